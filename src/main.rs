@@ -1,2 +1,8 @@
-//! The command line.
-fn main() {}
+//! The command line: `stemcheck scan page.html`. Built with the feature `cli`.
+
+mod cli;
+mod html;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,0 +1,48 @@
+//! The command line's commands, one file each.
+
+mod blocks;
+mod read;
+mod scan;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Finds unproven stem-cell marketing claims in the text of web pages.
+#[derive(Parser)]
+#[command(version, about)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Flag the claims on pages
+    Scan(scan::Scan),
+    /// Print pages as blocks, the form in which they are scanned
+    #[command(hide = true)]
+    Blocks(blocks::Blocks),
+}
+
+/// Runs the command of the arguments. Exit code 2 where the arguments or a file were wrong.
+pub fn run() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Scan(command) => command.run(),
+        Command::Blocks(command) => command.run(),
+    };
+    match done {
+        Ok(code) => code,
+        // The reader of our output has seen enough, as in `stemcheck scan … | head`.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            let _ = writeln!(io::stderr(), "stemcheck: cannot write the output: {e}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn exit_code(all_read: bool) -> ExitCode {
+    if all_read { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
