@@ -1,0 +1,29 @@
+// The number on the toolbar button. In: how many claims each frame shows. Out: their sum, on the frame's tab.
+// Kept in storage.session, one key a frame: a background that was killed loses nothing, two frames never overwrite
+// each other, and all of it is gone with the browser.
+
+const keyOf = (tab: number, frame: number | "") => `shown:${tab}:${frame}`;
+
+export async function showCount(sender: chrome.runtime.MessageSender, count: number): Promise<void> {
+  const tab = sender.tab?.id;
+  if (tab === undefined || sender.frameId === undefined) return;
+  const key = keyOf(tab, sender.frameId);
+  if (count > 0) await chrome.storage.session.set({ [key]: count });
+  else await chrome.storage.session.remove(key);
+  const counts = Object.values(await framesOf(tab)).filter((value) => typeof value === "number");
+  const sum = counts.reduce((total, value) => total + value, 0);
+  await Promise.all([
+    chrome.action.setBadgeText({ tabId: tab, text: sum > 0 ? String(sum) : "" }),
+    chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#7a4a00" }),
+    chrome.action.setBadgeTextColor({ tabId: tab, color: "#ffffff" }),
+  ]);
+}
+
+export async function forgetTab(tab: number): Promise<void> {
+  await chrome.storage.session.remove(Object.keys(await framesOf(tab)));
+}
+
+async function framesOf(tab: number): Promise<Record<string, unknown>> {
+  const all = await chrome.storage.session.get(null);
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(keyOf(tab, ""))));
+}

@@ -1,0 +1,40 @@
+// The one WASM instance. In: a page's JSON. Out: its findings, with the words and facts they name. Loaded at the first
+// question: most of the time the background is started for something else, or not at all.
+
+import init, * as door from "../../pkg/stemcheck.js";
+import type { Fact, Finding, Kind, KindWords, Scanned } from "../shared/protocol.ts";
+
+interface Classifier {
+  kinds: Record<Kind, KindWords>;
+  facts: Map<string, Fact>;
+}
+
+let loading: Promise<Classifier> | undefined;
+
+export async function scan(page: string): Promise<Scanned> {
+  loading ??= load();
+  const { kinds, facts } = await loading.catch((error: unknown) => {
+    // A file that could not be read now may be readable at the next question.
+    loading = undefined;
+    throw error;
+  });
+  const { findings } = JSON.parse(door.scan(page)) as { findings: Finding[] };
+  const scanned: Scanned = { findings, kinds: {}, facts: {} };
+  for (const { kind, evidence } of findings) {
+    scanned.kinds[kind] = kinds[kind];
+    for (const id of evidence) {
+      const fact = facts.get(id);
+      if (fact) scanned.facts[id] = fact;
+    }
+  }
+  return scanned;
+}
+
+async function load(): Promise<Classifier> {
+  await init({ module_or_path: chrome.runtime.getURL("stemcheck_bg.wasm") });
+  const facts = JSON.parse(door.facts()) as Fact[];
+  return {
+    kinds: JSON.parse(door.kinds()) as Record<Kind, KindWords>,
+    facts: new Map(facts.map((fact) => [fact.id, fact])),
+  };
+}

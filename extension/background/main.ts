@@ -1,0 +1,44 @@
+// The background: holds the one classifier, styles frames, counts what they show. In: the messages of protocol.ts, from
+// our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
+
+import { hostOf } from "../shared/host.ts";
+import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
+import { forgetTab, showCount } from "./badge.ts";
+import { scan } from "./classifier.ts";
+import { styleFrame } from "./style.ts";
+
+type Sender = chrome.runtime.MessageSender;
+
+chrome.runtime.onMessage.addListener((message: Message, sender, respond: (wire: Wire<MessageType>) => void) => {
+  if (sender.id !== chrome.runtime.id || !sender.tab) return false;
+  answer(message, sender).then(
+    (answer) => respond({ answer }),
+    (error: unknown) => respond({ error: String(error) }),
+  );
+  return true;
+});
+
+async function answer(message: Message, sender: Sender): Promise<Answer<MessageType>> {
+  switch (message.type) {
+    case "site":
+      return { host: hostOf(sender.tab?.url ?? "") };
+    case "scan":
+      return scan(message.page);
+    case "style":
+      await styleFrame(sender, message.on);
+      return {};
+    case "shown":
+      await showCount(sender, message.count);
+      return {};
+  }
+}
+
+chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+
+// Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.
+chrome.runtime.onInstalled.addListener(async () => {
+  for (const { id } of await chrome.tabs.query({ url: ["http://*/*", "https://*/*", "file:///*"] }))
+    if (id !== undefined)
+      // A tab that may not be read, or is gone by now, is no fault.
+      chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ["content.js"] }).catch(() => {});
+});

@@ -1,0 +1,172 @@
+// The card that explains one flagged phrase. In: its group. Out: a dialog beside the phrase: what kind of claim it is,
+// what it means, a fact with its source, why it was flagged, and the way to report a wrong flag.
+
+import { el } from "../shared/dom.ts";
+import { t } from "../shared/words.ts";
+import type { Group, Shown } from "./paint.ts";
+import { reportForm } from "./report-form.ts";
+
+const EDGE = 8;
+const FOCUSABLE = "a[href],button,textarea,input,summary";
+
+interface Ties {
+  closed: (group: Group) => void;
+}
+
+export class Card {
+  readonly element = el("div", {
+    class: "card",
+    popover: "manual",
+    role: "dialog",
+    "aria-labelledby": "title",
+    tabindex: "-1",
+    onkeydown: (event) => this.#tabInside(event as KeyboardEvent),
+  });
+  #host: string;
+  #ties: Ties;
+  #group: Group | undefined;
+  #shown: Shown | undefined;
+  /** Where the phrase was last, should it be hidden by a report. */
+  #anchor: DOMRect | undefined;
+  #open = new AbortController();
+  /** The reader is reporting: the card outlives its claim. */
+  keeping = false;
+
+  constructor(host: string, ties: Ties) {
+    this.#host = host;
+    this.#ties = ties;
+  }
+
+  open(group: Group, shown: Shown): void {
+    this.#end();
+    this.#group = group;
+    this.#shown = shown;
+    this.#fill(group, shown);
+    this.element.showPopover();
+    this.element.scrollTop = 0;
+    this.#open = new AbortController();
+    const { signal } = this.#open;
+    window.addEventListener("keydown", (event) => this.#escape(event), { signal, capture: true });
+    window.addEventListener("pointerdown", (event) => this.#pressed(event), { signal, capture: true });
+    this.element.focus({ preventScroll: true });
+  }
+
+  close(): void {
+    const group = this.#group;
+    if (!group) return;
+    const inside = this.element.matches(":focus-within");
+    this.#end();
+    if (inside) this.#ties.closed(group);
+  }
+
+  /** The page has changed: a card whose claim is gone has nothing to say. */
+  update(groups: Group[]): void {
+    if (!this.#group) return;
+    const group = groups.find(({ id }) => id === this.#group?.id);
+    if (!group) {
+      if (!this.keeping) this.#end();
+      return;
+    }
+    this.#group = group;
+    if (!group.all.some(({ range }) => range === this.#shown?.range)) this.#shown = group.shown;
+  }
+
+  /** Reads where the card can stand; what it returns moves it there. */
+  measure(): () => void {
+    if (!this.#shown) return () => {};
+    this.#anchor = [...this.#shown.range.getClientRects()].at(-1) ?? this.#anchor;
+    const { left, top, bottom } = this.#anchor ?? new DOMRect();
+    const { offsetWidth: width, scrollHeight: height } = this.element;
+    const [below, above] = [innerHeight - bottom - 2 * EDGE, top - 2 * EDGE];
+    const under = below >= Math.min(height, 320) || below >= above;
+    const room = Math.max(Math.min(under ? below : above, innerHeight - 2 * EDGE), 120);
+    const x = Math.max(EDGE, Math.min(left, document.documentElement.clientWidth - width - EDGE));
+    const tall = Math.min(height + 2, room);
+    const y = Math.max(EDGE, Math.min(under ? bottom + EDGE : top - EDGE - tall, innerHeight - tall - EDGE));
+    return () => {
+      const { style } = this.element;
+      style.setProperty("left", `${x}px`);
+      style.setProperty("top", `${y}px`);
+      style.setProperty("max-height", `${room}px`);
+    };
+  }
+
+  #end(): void {
+    this.#open.abort();
+    this.#group = this.#shown = this.#anchor = undefined;
+    this.keeping = false;
+    if (this.element.matches(":popover-open")) this.element.hidePopover();
+    this.element.replaceChildren();
+  }
+
+  #fill(group: Group, shown: Shown): void {
+    const { finding, words, fact } = shown;
+    const parts: Node[] = [
+      this.#head(words.title),
+      el("blockquote", {}, finding.text),
+      el("p", { lang: "en" }, words.meaning),
+    ];
+    if (finding.strength === "hedged") parts.push(el("p", {}, t("softened")));
+    if (group.times > 1) parts.push(el("p", { class: "soft" }, t("more", group.times - 1)));
+    if (fact)
+      parts.push(
+        el("div", { class: "fact", lang: "en" },
+          el("p", {}, fact.statement),
+          el("p", { class: "soft" },
+            el("a", { href: fact.url, target: "_blank", rel: "noopener noreferrer" }, `${fact.source}, ${fact.year}`),
+            ` (${t("asOf", fact.as_of)})`,
+          ),
+        ),
+      );
+    parts.push(
+      el("details", { ontoggle: () => this.measure()() },
+        el("summary", {}, t("why")),
+        el("ul", { lang: "en" }, ...finding.why.map((cue) => el("li", {}, cue))),
+        el("p", { class: "soft" }, t("rule", finding.rule)),
+      ),
+      el("p", { class: "soft" }, t("limits")),
+      el("div", { class: "acts" }, el("button", { type: "button", class: "act", onclick: () => this.#report(shown) }, t("report"))),
+    );
+    this.element.replaceChildren(...parts);
+  }
+
+  #head(title: string): HTMLElement {
+    return el("div", { class: "head" },
+      el("h2", { id: "title" }, title),
+      el("button", { type: "button", class: "act close", "aria-label": t("close"), onclick: () => this.close() }, "×"),
+    );
+  }
+
+  #report(shown: Shown): void {
+    this.keeping = true;
+    const form = reportForm(this.#host, shown, () => this.close());
+    this.element.replaceChildren(this.#head(t("report")), form);
+    this.element.focus({ preventScroll: true });
+    this.measure()();
+  }
+
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || !event.isTrusted) return;
+    // The page's own dialogs stay as they are.
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    this.close();
+  }
+
+  #pressed(event: PointerEvent): void {
+    const root = this.element.getRootNode();
+    if (root instanceof ShadowRoot && event.target !== root.host) this.close();
+  }
+
+  #tabInside(event: KeyboardEvent): void {
+    if (event.key !== "Tab") return;
+    const stops = [...this.element.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) => stop.checkVisibility());
+    const root = this.element.getRootNode() as ShadowRoot;
+    const [first, last] = [stops[0], stops.at(-1)];
+    const here = root.activeElement;
+    const leaves = event.shiftKey ? here === first || here === this.element : here === last;
+    if (!leaves) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first)?.focus();
+  }
+}

@@ -1,0 +1,48 @@
+// The content script, in every frame of every page.
+//
+//   quick-look ── no trigger word: only `watch` stays, and looks at what is added. Nothing else exists:
+//        │        no node, no listener, no message, no timer, no storage read.
+//        ▼ a trigger word
+//   session ──── asks: is this site on? (settings) ── off: waits for the switch
+//        │ on
+//        ▼
+//   blocks ── background: findings ── paint (highlights) ── surface (our one node) ── marks ── card ── report-form
+//        ▲                                                    place (where is room)
+//        └── watch: changes, read again, at a pace that leaves the page its time
+//
+// In: the page. Out: highlights and marks on it; `stemcheck`, a global of our isolated world, for the popup.
+
+import type { Door } from "../shared/protocol.ts";
+import { bodyOf } from "./page.ts";
+import { changesTriggered, looksTriggered } from "./quick-look.ts";
+import { Session } from "./session.ts";
+import { Watcher } from "./watch.ts";
+
+const NAME = "stemcheck";
+
+// Twice in one page: the background also puts the script into tabs that were open before the installation. The name
+// has to be our own property: an element of the page with this id answers to it too.
+if (!Object.hasOwn(globalThis, NAME)) Object.defineProperty(globalThis, NAME, { value: start() });
+
+function start(): Door {
+  // Chromium shows a PDF through a page of its own.
+  if (document.contentType === "application/pdf") return idle("unreadable");
+
+  let session: Session | undefined;
+  const watcher = new Watcher((records) => {
+    if (session) session.pageChanged(records);
+    else if (changesTriggered(records)) session = new Session(watcher);
+  });
+  const body = bodyOf();
+  if (body && looksTriggered(body)) session = new Session(watcher);
+  else watcher.start("added");
+
+  return {
+    report: () => session?.report() ?? idle("quiet").report(),
+    open: (id) => session?.open(id),
+  };
+}
+
+function idle(state: "quiet" | "unreadable"): Door {
+  return { report: () => ({ host: "", state, claims: [] }), open: () => {} };
+}

@@ -1,0 +1,81 @@
+// The visible marks, one button for each group of equal claims, in reading order. In: the groups. Out: buttons at the
+// phrases; a press opens the card.
+
+import { t } from "../shared/words.ts";
+import { el } from "../shared/dom.ts";
+import { boxOf } from "./page.ts";
+import type { Group } from "./paint.ts";
+import { Place, type Spot } from "./place.ts";
+
+interface Mark {
+  button: HTMLButtonElement;
+  group: Group;
+}
+
+export class Marks {
+  readonly element = el("div", { class: "marks", role: "region", "aria-label": t("marks") });
+  #host: Element;
+  #open: (group: Group) => void;
+  #marks = new Map<number, Mark>();
+
+  constructor(host: Element, open: (group: Group) => void) {
+    this.#host = host;
+    this.#open = open;
+  }
+
+  update(groups: Group[]): void {
+    const gone = new Set(this.#marks.keys());
+    let before: Element | null = null;
+    for (const group of groups) {
+      gone.delete(group.id);
+      const mark = this.#marks.get(group.id) ?? this.#make(group);
+      mark.group = group;
+      mark.button.setAttribute("aria-label", nameOf(group));
+      const place: Element | null = before ? before.nextElementSibling : this.element.firstElementChild;
+      // Moving a node takes its focus away: only what stands elsewhere is moved.
+      if (place !== mark.button) this.element.insertBefore(mark.button, place);
+      before = mark.button;
+    }
+    for (const id of gone) {
+      this.#marks.get(id)?.button.remove();
+      this.#marks.delete(id);
+    }
+  }
+
+  focus(id: number): void {
+    this.#marks.get(id)?.button.focus({ preventScroll: true });
+  }
+
+  /** Reads where each mark can go; what it returns moves them. */
+  measure(): () => void {
+    const marks = [...this.#marks.values()];
+    const origin = boxOf(this.#host);
+    const place = new Place(this.#host);
+    const spots = marks.map(({ group }) => place.find(group.shown));
+    return () => marks.forEach(({ button }, index) => move(button, spots[index], origin));
+  }
+
+  #make(group: Group): Mark {
+    const button = el(
+      "button",
+      { type: "button", class: "mark", "aria-haspopup": "dialog", onclick: () => this.#open(mark.group) },
+      el("span", { class: "sign", "aria-hidden": "true" }, "?"),
+      el("span", { class: "word" }, t("unproven")),
+    );
+    const mark = { button, group };
+    this.#marks.set(group.id, mark);
+    return mark;
+  }
+}
+
+function move(button: HTMLElement, spot: Spot | undefined, origin: DOMRect): void {
+  button.dataset.form = spot?.form ?? "none";
+  if (!spot) return;
+  button.style.setProperty("left", `${Math.round(spot.x - origin.left)}px`);
+  button.style.setProperty("top", `${Math.round(spot.y - origin.top)}px`);
+}
+
+function nameOf({ shown: { finding, words }, times }: Group): string {
+  const name = t(finding.strength === "claim" ? "mark" : "markHedged", words.name, finding.text);
+  return times > 1 ? `${name} ${t("more", times - 1)}` : name;
+}

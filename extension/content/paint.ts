@@ -1,0 +1,91 @@
+// Paints flagged phrases by the CSS Custom Highlight API, which changes no node of the page. In: what to show. Out: one
+// highlight for each kind (`stemcheck-efficacy` …; `stemcheck-hedged` for softened claims), and the phrases grouped.
+
+import type { Fact, Finding, KindWords } from "../shared/protocol.ts";
+import { normal } from "../shared/settings.ts";
+import type { Block } from "./blocks.ts";
+
+/** A finding with its place on the page and the words of its card. */
+export interface Shown {
+  finding: Finding;
+  range: Range;
+  block: Block;
+  words: KindWords;
+  fact: Fact | undefined;
+}
+
+/** The same claim in the same words, wherever it stands: marked once, at the first place. */
+export interface Group {
+  id: number;
+  shown: Shown;
+  times: number;
+  /** Every place, the first included. */
+  all: Shown[];
+}
+
+export class Painter {
+  #lights = new Map<string, Highlight>();
+  #ranges = new Map<Node, Range[]>();
+  #groups: Group[] = [];
+  /** An id is for life: the popup's list may be older than the page. */
+  #ids = new Map<string, number>();
+
+  groups(): Group[] {
+    return this.#groups;
+  }
+
+  paint(shown: Shown[]): void {
+    const wanted = new Map<string, Set<Range>>();
+    const ranges = new Map<Node, Range[]>();
+    for (const one of shown) {
+      one.range = this.#kept(one.range);
+      const light = lightOf(one.finding);
+      wanted.set(light, (wanted.get(light) ?? new Set()).add(one.range));
+      const node = one.range.startContainer;
+      ranges.set(node, [...(ranges.get(node) ?? []), one.range]);
+    }
+    this.#ranges = ranges;
+    for (const [name, light] of this.#lights) {
+      for (const range of light) if (!wanted.get(name)?.has(range as Range)) light.delete(range);
+      if (light.size > 0) continue;
+      // Somebody else's of the same name (the updated extension's) is not ours to take away.
+      if (CSS.highlights.get(name) === light) CSS.highlights.delete(name);
+      this.#lights.delete(name);
+    }
+    for (const [name, all] of wanted) {
+      const light = this.#lights.get(name) ?? new Highlight();
+      for (const range of all) light.add(range);
+      this.#lights.set(name, light);
+      if (CSS.highlights.get(name) !== light) CSS.highlights.set(name, light);
+    }
+    this.#groups = this.#group(shown);
+  }
+
+  /** A range that is painted already stays as it is: nothing flickers, nothing is laid out anew. */
+  #kept(range: Range): Range {
+    const same = (old: Range) =>
+      old.startOffset === range.startOffset &&
+      old.endContainer === range.endContainer &&
+      old.endOffset === range.endOffset;
+    return this.#ranges.get(range.startContainer)?.find(same) ?? range;
+  }
+
+  #group(shown: Shown[]): Group[] {
+    const groups = new Map<string, Group>();
+    for (const one of shown) {
+      const key = `${lightOf(one.finding)} ${normal(one.finding.text)}`;
+      const group = groups.get(key);
+      if (group) {
+        group.times++;
+        group.all.push(one);
+        continue;
+      }
+      const id = this.#ids.get(key) ?? this.#ids.size;
+      this.#ids.set(key, id);
+      groups.set(key, { id, shown: one, times: 1, all: [one] });
+    }
+    return [...groups.values()];
+  }
+}
+
+const lightOf = ({ kind, strength }: Finding) => `stemcheck-${strength === "claim" ? kind : "hedged"}`;

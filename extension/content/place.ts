@@ -1,0 +1,139 @@
+// Where a mark has room. In: a flagged phrase as the page shows it. Out: a spot in the window's coordinates, tried in
+// this order: the word at the line's end, the sign there, the sign in the margin after or before the block, the small
+// sign in the leading above the phrase's end. None where the phrase itself is not to be seen. Only reads the page.
+
+import { bodyOf, boxOf, holds, parentOf, rootOf } from "./page.ts";
+import type { Shown } from "./paint.ts";
+
+/** The sizes of a mark, as surface-style.ts draws it. */
+export const WORD = { width: 76, height: 20 };
+export const SIGN = { width: 20, height: 20 };
+export const SMALL = { width: 14, height: 14 };
+const GAP = 4;
+
+export interface Spot {
+  x: number;
+  y: number;
+  form: "word" | "sign" | "small";
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export class Place {
+  #host: Element;
+  #taken: Box[] = [];
+  #width = rootOf()?.clientWidth ?? innerWidth;
+
+  constructor(host: Element) {
+    this.#host = host;
+  }
+
+  find({ range, block }: Shown): Spot | undefined {
+    const phrase = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1).at(-1);
+    const text = parentOf(range.endContainer);
+    if (!phrase || !text) return undefined;
+    const inView = phrase.bottom > 0 && phrase.top < innerHeight && phrase.right > 0 && phrase.left < this.#width;
+    // Out of view nothing can be asked of the page; the spot only gives the keyboard a place to scroll to.
+    if (!inView) return this.#spot("small", this.#leading(phrase));
+    const owner = this.#at((phrase.left + phrase.right) / 2, (phrase.top + phrase.bottom) / 2);
+    if (!owner || !(holds(owner, text) || holds(text, owner))) return undefined;
+
+    const box = boxOf(blockOf(text));
+    const line = lineEnds(range, block.runs.at(-1)?.node, phrase);
+    const style = getComputedStyle(text);
+    const small = this.#spot("small", this.#leading(phrase));
+    if (!style.writingMode.startsWith("horizontal")) return this.#take(small);
+    const toLeft = style.direction === "rtl";
+    for (const [form, size, edge, left] of [
+      ["word", WORD, toLeft ? line.left : line.right, toLeft],
+      ["sign", SIGN, toLeft ? line.left : line.right, toLeft],
+      ["sign", SIGN, toLeft ? box.left : box.right, toLeft],
+      ["sign", SIGN, toLeft ? box.right : box.left, !toLeft],
+    ] as const) {
+      const free = this.#room(edge, left, (phrase.top + phrase.bottom) / 2, size, text);
+      if (free) return this.#take({ x: free.left, y: free.top, form });
+    }
+    return this.#take(small);
+  }
+
+  #leading({ right, top }: DOMRect): { x: number; y: number } {
+    return { x: right - SMALL.width / 2, y: top - SMALL.height * 0.75 };
+  }
+
+  #spot(form: "small", { x, y }: { x: number; y: number }): Spot {
+    return { x: Math.min(Math.max(x, 0), this.#width - SMALL.width), y, form };
+  }
+
+  #take(spot: Spot): Spot {
+    const { width, height } = { word: WORD, sign: SIGN, small: SMALL }[spot.form];
+    this.#taken.push({ left: spot.x, top: spot.y, right: spot.x + width, bottom: spot.y + height });
+    return spot;
+  }
+
+  /** The free box nearest to an edge; marks that stand there already push it on. */
+  #room(edge: number, toLeft: boolean, middle: number, size: typeof WORD, text: Element): Box | undefined {
+    for (let tries = 0; tries < 4; tries++) {
+      const left = toLeft ? edge - GAP - size.width : edge + GAP;
+      const top = middle - size.height / 2;
+      const box = { left, top, right: left + size.width, bottom: top + size.height };
+      if (box.left < 0 || box.right > this.#width) return undefined;
+      const other = this.#taken.find((taken) => overlap(taken, box));
+      if (other) edge = toLeft ? other.left : other.right;
+      else return this.#isBlank(box, text) ? box : undefined;
+    }
+    return undefined;
+  }
+
+  /** Nothing but the ground of what holds the text: no other text's box, no picture, no control. */
+  #isBlank({ left, right, top, bottom }: Box, text: Element): boolean {
+    const middle = (top + bottom) / 2;
+    const points = [
+      [left + 1, middle],
+      [(left + right) / 2, top + 2],
+      [(left + right) / 2, bottom - 2],
+      [right - 1, middle],
+    ] as const;
+    return points.every(([x, y]) => {
+      if (y < 0 || y > innerHeight) return true;
+      const element = this.#at(x, y);
+      return element !== undefined && holds(element, text);
+    });
+  }
+
+  #at(x: number, y: number): Element | undefined {
+    return Document.prototype.elementsFromPoint.call(document, x, y).find((element) => element !== this.#host);
+  }
+}
+
+/** The ends of the text on the phrase's line, as far as its block goes. */
+function lineEnds(range: Range, lastNode: Text | undefined, phrase: DOMRect): { left: number; right: number } {
+  const ends = { left: phrase.left, right: phrase.right };
+  if (!lastNode?.isConnected) return ends;
+  const rest = document.createRange();
+  rest.setStart(range.endContainer, range.endOffset);
+  rest.setEnd(lastNode, lastNode.length);
+  for (const { left, right, top, bottom, width } of rest.getClientRects()) {
+    const shared = Math.min(bottom, phrase.bottom) - Math.max(top, phrase.top);
+    if (width === 0 || shared < phrase.height / 2) continue;
+    ends.left = Math.min(ends.left, left);
+    ends.right = Math.max(ends.right, right);
+  }
+  return ends;
+}
+
+function blockOf(text: Element): Element {
+  const body = bodyOf();
+  let element = text;
+  for (let up: Element | null = text; up && up !== body; up = parentOf(up)) {
+    element = up;
+    if (!/^(inline$|contents|ruby)/.test(getComputedStyle(up).display)) break;
+  }
+  return element;
+}
+
+const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -1,0 +1,64 @@
+// The quick look: does a text hold a trigger word at all? In: the body, or changes to the page. Out: yes or no.
+// This is all that happens on almost every page, so it asks for nothing and leaves nothing.
+
+import { nameOf, parentOf, textOf, walk } from "./page.ts";
+
+/** Put in by the build, from the classifier's own words. */
+declare const TRIGGER: string;
+const trigger = new RegExp(TRIGGER, "i");
+
+/** Elements whose text is none of the page's talk, or that the reader edits. The same in src/html.rs. */
+export const NOT_READ: ReadonlySet<string> = new Set(
+  ("script style noscript template textarea input select datalist option code pre samp kbd " +
+    "canvas svg math object embed iframe audio video meter progress").split(" "),
+);
+
+const INLINE: ReadonlySet<string> = new Set(
+  "a abbr b bdi bdo cite dfn em font i ins mark q s small span strong sub sup time u var".split(" "),
+);
+
+export const hasTrigger = (text: string): boolean => trigger.test(text);
+
+/** Whether the text under a node has a trigger word, scripts and the like left out. */
+export function looksTriggered(root: Node): boolean {
+  // textContent reads scripts too, but is by far the cheapest first answer, and it is mostly no.
+  return hasTrigger(textOf(root)) && hasTrigger(readableText(root));
+}
+
+function readableText(root: Node): string {
+  const walker = walk(root);
+  const texts: string[] = [];
+  let node: Node | null = root;
+  while (node) {
+    if (node instanceof Element && NOT_READ.has(nameOf(node))) node = after(walker);
+    else {
+      if (node instanceof Text) texts.push(node.data);
+      node = walker.nextNode();
+    }
+  }
+  return texts.join("");
+}
+
+/** The next node that is not inside the current one. */
+function after(walker: TreeWalker): Node | null {
+  do if (walker.nextSibling()) return walker.currentNode;
+  while (walker.parentNode());
+  return null;
+}
+
+/** Whether changes brought a trigger word. Only what was added is looked at, with the line it stands in: words may
+ *  stretch across inline tags. */
+export function changesTriggered(records: MutationRecord[]): boolean {
+  const lines = new Set<Node>();
+  for (const { type, target, addedNodes } of records)
+    for (const node of type === "characterData" ? [target] : addedNodes) lines.add(lineOf(node));
+  return [...lines].some((line) => looksTriggered(line));
+}
+
+function lineOf(node: Node): Node {
+  let line = node;
+  for (let up = parentOf(line); up && isInline(line); up = parentOf(up)) line = up;
+  return line;
+}
+
+const isInline = (node: Node) => node instanceof Text || (node instanceof Element && INLINE.has(nameOf(node)));

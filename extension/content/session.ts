@@ -1,0 +1,229 @@
+// A page with a trigger word, from the first reading to its end. In: the page, its changes, the settings. Out: findings,
+// shown where they still match. Reads again after changes, never more than a twentieth of the time, never unseen.
+
+import { ask, type Finding, type FrameReport, type FrameState, type Page, type Scanned } from "../shared/protocol.ts";
+import { hostOf } from "../shared/host.ts";
+import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/settings.ts";
+import { readBlocks } from "./blocks.ts";
+import { bodyOf } from "./page.ts";
+import { Painter, type Shown } from "./paint.ts";
+import { hasTrigger } from "./quick-look.ts";
+import { Surface } from "./surface.ts";
+import type { Watcher } from "./watch.ts";
+
+/** Between two readings at least this long, and this many times what the last one cost. */
+const PAUSE = 300;
+const SHARE = 20;
+
+export class Session {
+  #watcher: Watcher;
+  #host = "";
+  #site: Site = { off: true, hidden: new Set(), showHedged: false };
+  #state: FrameState = "reading";
+  #painter = new Painter();
+  #surface: Surface | undefined;
+  /** What was asked last and what was answered: a page that says the same is not asked again. */
+  #asked = "";
+  #scanned: Scanned = { findings: [], kinds: {}, facts: {} };
+  #count = 0;
+
+  #changed = false;
+  #busy = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pause = PAUSE;
+  /** Ends with the switch: every listener of a page that is on hangs on it. */
+  #on: AbortController | undefined;
+
+  constructor(watcher: Watcher) {
+    this.#watcher = watcher;
+    void this.#begin();
+  }
+
+  report(): FrameReport {
+    const claims = this.#painter.groups().map(({ id, shown, times }) => ({
+      id,
+      kind: shown.finding.kind,
+      name: shown.words.name,
+      text: shown.finding.text,
+      times,
+    }));
+    return { host: this.#host, state: this.#state, claims };
+  }
+
+  open(id: number): void {
+    this.#needSurface().open(id);
+  }
+
+  pageChanged(records: MutationRecord[]): void {
+    if (this.#orphaned()) return;
+    // Our own node coming or going is no change of the page; put back, if the page took it away.
+    const ours = this.#surface?.host;
+    if (ours && records.every(({ addedNodes, removedNodes }) => only(ours, addedNodes, removedNodes))) {
+      if (!ours.isConnected) this.#readLater();
+      return;
+    }
+    this.#readLater();
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      // A frame obeys the switch of the page it is in.
+      this.#host = window.top === window ? hostOf(location.href) : (await ask({ type: "site" })).host;
+      this.#site = await readSite(this.#host);
+      chrome.storage.onChanged.addListener((changes, area) => {
+        if (area === "local" && siteKeys(this.#host).some((key) => key in changes)) void this.#settingsChanged();
+      });
+    } catch {
+      this.#state = "failed";
+      return;
+    }
+    if (this.#site.off) this.#turnOff();
+    else this.#turnOn();
+  }
+
+  async #settingsChanged(): Promise<void> {
+    const was = this.#site;
+    this.#site = await readSite(this.#host).catch(() => checkSite(this.#host, {}));
+    if (this.#site.off && !was.off) this.#turnOff();
+    else if (!this.#site.off && was.off) this.#turnOn();
+    else if (!this.#site.off) this.#read();
+  }
+
+  #turnOn(): void {
+    this.#on = new AbortController();
+    const { signal } = this.#on;
+    this.#watcher.start("all");
+    document.addEventListener("visibilitychange", () => this.#orphaned() || this.#readLater(), { signal });
+    document.addEventListener("toggle", () => this.#readLater(), { signal, capture: true });
+    window.addEventListener("pagehide", () => this.#tellCount(0), { signal });
+    window.addEventListener("pageshow", () => this.#readLater(), { signal });
+    this.#read();
+  }
+
+  #turnOff(): void {
+    this.#state = "off";
+    this.#watcher.stop();
+    this.#on?.abort();
+    this.#on = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#show([]);
+    this.#asked = "";
+  }
+
+  #readLater(): void {
+    this.#changed = true;
+    if (this.#busy || document.hidden) return;
+    this.#timer ??= setTimeout(() => this.#read(), this.#pause);
+  }
+
+  async #read(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!this.#on) return;
+    this.#changed = true;
+    if (this.#busy || document.hidden) return;
+    this.#busy = true;
+    this.#changed = false;
+    const { signal } = this.#on;
+    try {
+      await this.#readOnce(signal);
+      if (!signal.aborted) this.#state = "read";
+    } catch (error) {
+      // Said once, in the popup; the next change tries again.
+      if (!this.#orphaned() && !signal.aborted) this.#state = "failed";
+      this.#asked = "";
+      console.debug("Stemcheck:", error);
+    }
+    this.#busy = false;
+    if (this.#changed) this.#readLater();
+  }
+
+  async #readOnce(signal: AbortSignal): Promise<void> {
+    const begun = performance.now();
+    const body = bodyOf();
+    const blocks = body ? readBlocks(body) : [];
+    const page: Page = { id: "", blocks: blocks.map(({ kind, text }) => ({ kind, text })) };
+    const triggered = blocks.some(({ text }) => hasTrigger(text));
+    const asking = triggered ? JSON.stringify(page) : "";
+    let cost = performance.now() - begun;
+    if (asking !== this.#asked) {
+      if (this.#state !== "read") this.#state = "reading";
+      const scanned = asking ? await ask({ type: "scan", page: asking }) : { findings: [], kinds: {}, facts: {} };
+      if (signal.aborted) return;
+      this.#asked = asking;
+      this.#scanned = scanned;
+    }
+    const painting = performance.now();
+    const { findings, kinds, facts } = this.#scanned;
+    const shown = findings.filter((finding) => this.#wanted(finding)).flatMap((finding): Shown[] => {
+      const block = blocks[finding.block];
+      const words = kinds[finding.kind];
+      // The page may have changed while the background read: what no longer says the same is dropped, never guessed.
+      if (!block || !words || block.text.slice(finding.start, finding.end) !== finding.text) return [];
+      const range = block.range(finding.start, finding.end);
+      if (!range) return [];
+      const fact = finding.evidence.map((id) => facts[id]).find((fact) => fact !== undefined);
+      return [{ finding, range, block, words, fact }];
+    });
+    this.#show(shown);
+    cost += performance.now() - painting;
+    this.#pause = Math.max(PAUSE, SHARE * cost);
+  }
+
+  #wanted({ strength, text }: Finding): boolean {
+    return (strength === "claim" || this.#site.showHedged) && !this.#site.hidden.has(normal(text));
+  }
+
+  #show(shown: Shown[]): void {
+    const had = this.#count > 0;
+    this.#painter.paint(shown);
+    if (shown.length > 0 && !had) this.#tell(ask({ type: "style", on: true }));
+    if (shown.length > 0 || this.#surface?.busy) this.#needSurface().update(this.#painter.groups());
+    else {
+      this.#surface?.remove();
+      this.#surface = undefined;
+    }
+    if (shown.length === 0 && had && !this.#surface) this.#tell(ask({ type: "style", on: false }));
+    this.#tellCount(shown.length);
+  }
+
+  #needSurface(): Surface {
+    this.#surface ??= new Surface({
+      host: this.#host,
+      alive: () => !this.#orphaned(),
+      emptied: () => this.#readLater(),
+    });
+    return this.#surface;
+  }
+
+  #tellCount(count: number): void {
+    if (count === this.#count) return;
+    this.#count = count;
+    this.#tell(ask({ type: "shown", count }));
+  }
+
+  #tell(telling: Promise<unknown>): void {
+    telling.catch((error: unknown) => this.#orphaned() || console.debug("Stemcheck:", error));
+  }
+
+  /** The extension was switched off or updated under us (Chromium leaves the script running): nothing of ours stays. */
+  #orphaned(): boolean {
+    if (chrome.runtime?.id) return false;
+    this.#watcher.stop();
+    this.#on?.abort();
+    this.#on = undefined;
+    clearTimeout(this.#timer);
+    this.#painter.paint([]);
+    this.#surface?.remove();
+    this.#surface = undefined;
+    this.#count = 0;
+    this.#state = "off";
+    return true;
+  }
+}
+
+function only(node: Node, ...lists: NodeList[]): boolean {
+  const nodes = lists.flatMap((list) => [...list]);
+  return nodes.length > 0 && nodes.every((one) => one === node);
+}

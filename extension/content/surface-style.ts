@@ -1,0 +1,74 @@
+// How marks and card look. The page's style cannot reach into the shadow root; what would be inherited, the host clears.
+// Shown only as long as the extension's own style sheet stands in the page (background/style.ts), never on paper.
+
+import { SIGN, SMALL, WORD } from "./place.ts";
+
+export const CSS_TEXT = `
+.marks, .card { --ground: #fffdf8; --ink: #1f1b16; --soft: #5c5347; --edge: #b06a00; --link: #0b57a4; --field: #fff; }
+@media (prefers-color-scheme: dark) {
+  .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; }
+}
+.marks { display: var(--stemcheck-shown, none); }
+.marks, .card { font: 400 14px/1.45 system-ui, sans-serif; color: var(--ink); text-align: start; }
+* { box-sizing: border-box; }
+
+.mark {
+  position: absolute; display: flex; align-items: center; justify-content: center; gap: 4px; padding: 0; margin: 0;
+  width: ${SIGN.width}px; height: ${SIGN.height}px; border: 1px solid var(--edge); border-radius: 10px;
+  background: #fff3d6; color: #5a3600; font: 600 11px/1 system-ui, sans-serif; white-space: nowrap; cursor: pointer;
+}
+/* The target is 24 px high and wide, whatever the mark looks like. */
+.mark::after { content: ""; position: absolute; inset: -3px; }
+.mark .word { display: none; }
+.mark[data-form=word] { width: ${WORD.width}px; height: ${WORD.height}px; }
+.mark[data-form=word] .word { display: inline; }
+.mark[data-form=small] { width: ${SMALL.width}px; height: ${SMALL.height}px; font-size: 10px; }
+.mark[data-form=small]::after { inset: -6px; }
+.mark[data-form=none], .mark:not([data-form]) { visibility: hidden; }
+.mark:hover { background: #ffe2a3; }
+:focus-visible { outline: 3px solid #0b57a4; outline-offset: 1px; box-shadow: 0 0 0 5px #fff; }
+@media (prefers-color-scheme: dark) {
+  .card :focus-visible { outline-color: #8cc4ff; box-shadow: none; }
+}
+
+.card:popover-open { display: var(--stemcheck-shown, none); }
+.card {
+  position: fixed; inset: auto; margin: 0; padding: 14px 16px; width: min(360px, calc(100vw - 16px)); overflow: auto;
+  overscroll-behavior: contain; background: var(--ground); border: 1px solid var(--edge); border-radius: 10px;
+  box-shadow: 0 6px 24px rgb(0 0 0 / .28); overflow-wrap: anywhere;
+}
+.card:focus { outline: none; }
+.card:focus-visible { outline: 2px solid var(--link); outline-offset: -2px; }
+.head { display: flex; gap: 8px; align-items: start; justify-content: space-between; }
+h2 { font-size: 15px; line-height: 1.35; margin: 2px 0 0; }
+h3 { font-size: 13px; margin: 10px 0 2px; }
+p, blockquote, ul, dl, dd { margin: 6px 0 0; }
+blockquote { padding-left: 10px; border-left: 3px solid var(--edge); font-style: italic; }
+.fact { margin-top: 10px; padding-top: 8px; border-top: 1px solid color-mix(in srgb, var(--edge) 45%, transparent); }
+.soft { color: var(--soft); font-size: 12.5px; }
+a { color: var(--link); }
+details { margin-top: 8px; }
+summary { cursor: pointer; padding: 3px 0; }
+ul { padding-left: 20px; }
+dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 10px; font-size: 13px; }
+dt { color: var(--soft); }
+dd { margin: 0; }
+label { display: block; margin-top: 8px; }
+label.tick { display: flex; gap: 8px; align-items: start; }
+input[type=checkbox] { width: 18px; height: 18px; margin: 1px 0 0; flex: none; accent-color: var(--edge); }
+textarea {
+  display: block; width: 100%; min-height: 5.5em; margin-top: 3px; padding: 6px; font: inherit; resize: vertical;
+  color: inherit; background: var(--field); border: 1px solid var(--soft); border-radius: 6px;
+}
+.acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
+.act {
+  min-height: 28px; padding: 4px 12px; font: inherit; color: inherit; background: transparent; cursor: pointer;
+  border: 1px solid var(--soft); border-radius: 6px;
+}
+.act:hover { background: color-mix(in srgb, var(--edge) 16%, transparent); }
+.close { min-width: 28px; padding: 0; border-color: transparent; font-size: 18px; line-height: 1; }
+
+@media (forced-colors: active) {
+  .mark { background: ButtonFace; color: ButtonText; border-color: ButtonText; }
+  .marks, .card { --edge: CanvasText; --soft: CanvasText; --link: LinkText; }
+}`;

@@ -1,0 +1,167 @@
+// Our one node in the page: an empty-looking element after `body`, its content in a closed shadow root. In: the groups of
+// flagged phrases. Out: their marks and the card, kept in place. It appears with the reader's first move or 2 s after load:
+// by then frameworks that check the page they were served have done so (a node beside `body` breaks React 18's hydration).
+
+import { Card } from "./card.ts";
+import { Marks } from "./marks.ts";
+import { rootOf } from "./page.ts";
+import type { Group, Shown } from "./paint.ts";
+import { CSS_TEXT } from "./surface-style.ts";
+
+const AFTER_LOAD = 2000;
+const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
+
+/** Inside these a press is the page's; the mark and the keyboard open the card there. */
+const PRESSABLE =
+  "a[href],area,button,input,select,textarea,label,summary,option,audio,video,iframe,embed,object,[onclick],[tabindex]," +
+  "[contenteditable],[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]";
+
+/** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
+const FENCED = [
+  "keydown", "keyup", "keypress", "beforeinput", "input", "change", "click", "dblclick", "auxclick", "contextmenu",
+  "mousedown", "mouseup", "mousemove", "pointerdown", "pointerup", "pointermove", "touchstart", "touchend", "touchmove",
+  "focusin", "focusout", "copy", "cut", "paste", "selectstart", "submit", "toggle", "wheel",
+];
+
+interface Ties {
+  /** The site whose settings the card changes. */
+  host: string;
+  /** False once the extension is gone; what is ours has been taken away by then. */
+  alive: () => boolean;
+  /** The card that outlived its claim is closed. */
+  emptied: () => void;
+}
+
+export class Surface {
+  readonly host = document.createElement("div");
+  #ties: Ties;
+  #groups: Group[] = [];
+  #marks: Marks;
+  #card: Card;
+  #shown = false;
+  #frame = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #life = new AbortController();
+  #sizes = new ResizeObserver(() => this.#placeLater());
+
+  constructor(ties: Ties) {
+    this.#ties = ties;
+    const root = this.host.attachShadow({ mode: "closed" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS_TEXT);
+    root.adoptedStyleSheets = [sheet];
+    this.#marks = new Marks(this.host, (group) => this.#openCard(group, group.shown));
+    this.#card = new Card(ties.host, {
+      closed: (group) => {
+        this.#marks.focus(group.id);
+        if (!this.#groups.some(({ id }) => id === group.id)) ties.emptied();
+      },
+    });
+    root.append(this.#marks.element, this.#card.element);
+    for (const name of FENCED)
+      for (const part of [this.#marks.element, this.#card.element])
+        part.addEventListener(name, (event) => event.stopPropagation());
+    this.#await();
+  }
+
+  /** The card stands open although its claim may be gone: its "Undo" must stay in reach. */
+  get busy(): boolean {
+    return this.#card.keeping;
+  }
+
+  update(groups: Group[]): void {
+    this.#groups = groups;
+    this.#marks.update(groups);
+    this.#card.update(groups);
+    if (this.#shown && !this.host.isConnected) rootOf()?.append(this.host);
+    this.#placeLater();
+  }
+
+  open(id: number): void {
+    const group = this.#groups.find((group) => group.id === id);
+    if (!group) return;
+    group.shown.range.startContainer.parentElement?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    this.#openCard(group, group.shown);
+  }
+
+  remove(): void {
+    this.#life.abort();
+    this.#sizes.disconnect();
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#card.close();
+    this.host.remove();
+  }
+
+  #await(): void {
+    const { signal } = this.#life;
+    const show = () => this.#show();
+    for (const name of FIRST_MOVES) window.addEventListener(name, show, { signal, capture: true, passive: true, once: true });
+    const wait = () => (this.#timer = setTimeout(show, AFTER_LOAD));
+    if (document.readyState === "complete") wait();
+    else window.addEventListener("load", wait, { signal, once: true });
+    window.addEventListener("click", (event) => this.#pressed(event), { signal });
+  }
+
+  #show(): void {
+    if (this.#shown || this.#life.signal.aborted) return;
+    this.#shown = true;
+    clearTimeout(this.#timer);
+    // `all` clears whatever the page's style says of a `div`; our own lines follow it, as important as the page can be.
+    const { style } = this.host;
+    for (const [name, value] of HOST_STYLE) style.setProperty(name, value, "important");
+    rootOf()?.append(this.host);
+    const { signal } = this.#life;
+    const later = () => this.#ties.alive() && this.#placeLater();
+    window.addEventListener("scroll", later, { signal, capture: true, passive: true });
+    window.addEventListener("resize", later, { signal, passive: true });
+    document.addEventListener("load", later, { signal, capture: true, passive: true });
+    const page = rootOf();
+    if (page) this.#sizes.observe(page);
+    this.#placeLater();
+  }
+
+  #placeLater(): void {
+    if (!this.#shown || this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      // All that is measured, before anything is moved.
+      const moveMarks = this.#marks.measure();
+      const moveCard = this.#card.measure();
+      moveMarks();
+      moveCard();
+    });
+  }
+
+  #openCard(group: Group, shown: Shown): void {
+    if (!this.#ties.alive()) return;
+    this.#show();
+    this.#card.open(group, shown);
+    this.#placeLater();
+  }
+
+  /** A plain press on a flagged phrase opens its card; what the page itself does with a press comes first. */
+  #pressed(event: MouseEvent): void {
+    if (!event.isTrusted || event.button !== 0 || event.defaultPrevented || !this.#ties.alive()) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target === this.host) return;
+    if (event.target instanceof Element && Element.prototype.closest.call(event.target, PRESSABLE)) return;
+    if (getSelection()?.isCollapsed === false) return;
+    const { clientX: x, clientY: y } = event;
+    const under = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;
+    for (const group of this.#groups)
+      for (const shown of group.all)
+        if ([...shown.range.getClientRects()].some(under)) return this.#openCard(group, shown);
+  }
+}
+
+const HOST_STYLE: [string, string][] = [
+  ["all", "initial"],
+  ["display", "block"],
+  ["position", "absolute"],
+  ["left", "0"],
+  ["top", "0"],
+  ["width", "0"],
+  ["height", "0"],
+  ["overflow", "visible"],
+  ["z-index", "2147483647"],
+];

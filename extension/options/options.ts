@@ -1,0 +1,81 @@
+// The options page: what is shown, which sites are off, the reports. In and out: storage.local (shared/settings.ts).
+
+import { el } from "../shared/dom.ts";
+import { toJsonl, type Report } from "../shared/report.ts";
+import { checkKept, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
+import { t } from "../shared/words.ts";
+
+const main = document.getElementById("main")!;
+document.title = t("optionsTitle");
+await show();
+chrome.storage.onChanged.addListener(() => void show());
+
+async function show(): Promise<void> {
+  const kept = checkKept(await chrome.storage.local.get(null));
+  const focused = document.activeElement?.id;
+  main.replaceChildren(
+    el("h1", {}, t("optionsTitle")),
+    el("h2", {}, t("showing")),
+    hedgedSwitch(kept.showHedged),
+    el("h2", {}, t("sites")),
+    sites(kept.sites),
+    el("h2", {}, t("reports")),
+    el("p", { class: "soft" }, t("reportsNote")),
+    ...reports(kept.reports),
+  );
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+/** Stores; where that fails, says so and shows what is kept. */
+async function store(storing: Promise<void>): Promise<void> {
+  try {
+    await storing;
+  } catch {
+    await show();
+    main.append(el("p", { role: "status" }, t("notStored")));
+  }
+}
+
+function hedgedSwitch(on: boolean): HTMLElement {
+  const input = el("input", {
+    id: "hedged",
+    type: "checkbox",
+    checked: on,
+    onchange: () => void store(chrome.storage.local.set({ [SHOW_HEDGED]: input.checked })),
+  });
+  return el("label", {}, input, t("showHedged"));
+}
+
+function sites(hosts: string[]): HTMLElement {
+  if (hosts.length === 0) return el("p", {}, t("noSites"));
+  const items = hosts.map((host) => {
+    const on = () => void store(switchSite(host, true));
+    const button = el("button", { type: "button", class: "act", "aria-label": t("switchOn", host), onclick: on }, t("remove"));
+    return el("li", { class: "entry" }, host, button);
+  });
+  return el("ul", { id: "sites" }, ...items);
+}
+
+function reports(all: Kept["reports"]): HTMLElement[] {
+  if (all.length === 0) return [el("p", {}, t("noReports"))];
+  const save = () => download(all.map(({ report }) => report));
+  const items = all.map(({ key, report }) => {
+    const drop = () => void store(chrome.storage.local.remove(key));
+    const name = t("deleteReport", report.phrase);
+    return el("li", { class: "entry" },
+      el("pre", {}, JSON.stringify(report, null, 2)),
+      el("button", { type: "button", class: "act", "aria-label": name, onclick: drop }, t("delete")),
+    );
+  });
+  return [
+    el("p", {}, el("button", { type: "button", class: "act", id: "export", onclick: save }, t("export"))),
+    el("ul", { id: "reports" }, ...items),
+  ];
+}
+
+function download(reports: Report[]): void {
+  const url = URL.createObjectURL(new Blob([toJsonl(reports)], { type: "application/jsonl" }));
+  el("a", { href: url, download: "stemcheck-reports.jsonl" }).click();
+  // The download has begun by then; a blob's address kept would keep the blob.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,105 @@
+// Every message that crosses between the parts of the extension, and what crosses the WASM border.
+// One typed union: a message that is not here does not exist.
+
+export const KINDS = ["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export type BlockKind =
+  | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+  | "p" | "li" | "quote" | "cell" | "caption";
+
+/** A page as the classifier wants it (src/finding.rs). */
+export interface Page {
+  id: string;
+  blocks: { kind: BlockKind; text: string }[];
+}
+
+/** One flagged phrase (src/finding.rs); offsets are UTF-16 code units in the block's text. */
+export interface Finding {
+  block: number;
+  start: number;
+  end: number;
+  kind: Kind;
+  strength: "claim" | "hedged";
+  text: string;
+  why: string[];
+  rule: string;
+  evidence: string[];
+}
+
+/** The words of the card for a kind of claim. */
+export interface KindWords {
+  name: string;
+  title: string;
+  meaning: string;
+}
+
+/** A fact that answers a claim. */
+export interface Fact {
+  id: string;
+  statement: string;
+  source: string;
+  year: number;
+  url: string;
+  as_of: string;
+}
+
+/** What the background says of a page: its findings, and the words and facts that these need. */
+export interface Scanned {
+  findings: Finding[];
+  kinds: Partial<Record<Kind, KindWords>>;
+  facts: Record<string, Fact>;
+}
+
+/** Every message, with its answer. All go from a content script to the background. */
+interface Messages {
+  /** Which host decides whether this frame is read: that of the tab. */
+  site: { ask: object; answer: { host: string } };
+  /** The findings of a page; `page` is the JSON of a `Page`. */
+  scan: { ask: { page: string }; answer: Scanned };
+  /** Put the highlights' style into the asking frame, or take it away. */
+  style: { ask: { on: boolean }; answer: object };
+  /** How many claims the asking frame shows now. */
+  shown: { ask: { count: number }; answer: object };
+}
+
+export type MessageType = keyof Messages;
+export type Message = { [T in MessageType]: { type: T } & Messages[T]["ask"] }[MessageType];
+export type Answer<T extends MessageType> = Messages[T]["answer"];
+/** A fault crosses the border as text, since an Error does not. */
+export type Wire<T extends MessageType> = { answer: Answer<T> } | { error: string };
+
+/** Asks the background; throws where it cannot answer. */
+export async function ask<T extends MessageType>(message: { type: T } & Messages[T]["ask"]): Promise<Answer<T>> {
+  const wire: Wire<T> | undefined = await chrome.runtime.sendMessage(message);
+  if (!wire) throw new Error("no answer");
+  if ("error" in wire) throw new Error(wire.error);
+  return wire.answer;
+}
+
+/** What a frame's content script tells the popup, asked through `scripting.executeScript`. */
+export interface FrameReport {
+  /** The host whose switch counts here; empty as long as nothing made the script ask. */
+  host: string;
+  state: FrameState;
+  claims: Listed[];
+}
+
+/** quiet: no trigger word; off: switched off here; reading; read; failed; unreadable: no text of a page (PDF). */
+export type FrameState = "quiet" | "off" | "reading" | "read" | "failed" | "unreadable";
+
+/** A claim in the popup's list; the same words found again are one line. */
+export interface Listed {
+  id: number;
+  kind: Kind;
+  name: string;
+  text: string;
+  times: number;
+}
+
+/** The content script's global, in the extension's isolated world only. */
+export interface Door {
+  report(): FrameReport;
+  /** Scrolls to a claim and opens its card. */
+  open(id: number): void;
+}
