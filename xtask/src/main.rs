@@ -1,1 +1,69 @@
-fn main() {}
+//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|lint`.
+//!
+//! Each installs what it needs and is missing, says what it does, and is quick when all is there.
+
+mod build;
+mod demo;
+mod run;
+mod setup;
+mod test;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  setup   install what building and testing need: wasm target, wasm-pack, npm packages, Chromium, Firefox
+  build   make dist/chromium, dist/firefox and the two store zips
+  demo [FILE.html|FILE.txt|FILE.json] [--browser chromium|firefox] [--headless]
+          show the extension in a browser, on a clinic's page of our own or on the file; with no display or with
+          --headless, print the flagged phrases and write a screenshot
+  test [--long] [--only PATTERN] [SUITE…]
+          run the tests; suites, in this order:
+          SUITES
+          --long runs also those that take minutes, --only those whose name holds the pattern
+  lint    the suites that run no code: fmt, clippy, types
+";
+
+/// What went wrong and what to do about it, in one line.
+pub type Result<T> = std::result::Result<T, String>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args.split_first() {
+        Some((&"setup", [])) => setup::all().map(|()| ExitCode::SUCCESS),
+        Some((&"build", [])) => build::extension().map(|()| ExitCode::SUCCESS),
+        Some((&"demo", rest)) => demo::run(rest),
+        Some((&"test", rest)) => test::run(rest),
+        Some((&"lint", [])) => test::run(test::LINT),
+        Some((&("-h" | "--help" | "help"), [])) => {
+            print!("{}", usage());
+            return ExitCode::SUCCESS;
+        }
+        Some((command @ (&"setup" | &"build" | &"lint"), [unknown, ..])) => {
+            Err(format!("{command} takes no `{unknown}`"))
+        }
+        Some((unknown, _)) => Err(format!("no command `{unknown}`\n\n{}", usage())),
+        None => Err(usage()),
+    };
+    done.unwrap_or_else(|message| {
+        eprintln!("{}", message.trim_end());
+        ExitCode::from(2)
+    })
+}
+
+fn usage() -> String {
+    USAGE.replace("SUITES", &test::suite_names().join(", "))
+}
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned()
+}
+
+/// Where cargo builds: here too are our own notes of what is fresh.
+pub fn target() -> PathBuf {
+    root().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or("target".into()))
+}

@@ -1,0 +1,86 @@
+//! The Rust library → pkg/ (wasm-pack) → dist/ (esbuild, by extension/build.mjs).
+
+use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::{Result, root, run, setup, target};
+
+const PROFILE: &str = "wasm";
+
+/// Builds all, and says how big it is.
+pub fn extension() -> Result<()> {
+    wasm()?;
+    pack()?;
+    sizes()
+}
+
+/// Builds dist/ from pkg/ and extension/.
+pub fn pack() -> Result<()> {
+    setup::npm()?;
+    run::step("pack the extension", Command::new("node").arg("extension/build.mjs"))?;
+    Ok(())
+}
+
+/// Builds pkg/, where it is not fresh.
+pub fn wasm() -> Result<()> {
+    setup::wasm()?;
+    // wasm-pack runs wasm-opt from there.
+    setup::npm()?;
+    let mut compile = cargo_flags(Command::new("cargo"));
+    compile.args(["build", "--lib", "--target", "wasm32-unknown-unknown", "--profile", PROFILE]);
+    run::step("compile to WASM", &mut compile)?;
+
+    // Cargo knows best what is fresh: wasm-pack's part hangs on what it compiled, and on this file.
+    let compiled = target().join("wasm32-unknown-unknown").join(PROFILE).join("stemcheck.wasm");
+    let bytes = std::fs::read(&compiled).map_err(|e| format!("{}: {e}", compiled.display()))?;
+    let mut hasher = DefaultHasher::new();
+    (bytes, include_str!("build.rs"), run::answer("wasm-pack", &["--version"])).hash(&mut hasher);
+    let fresh = format!("{:x}\n", hasher.finish());
+    let stamp = target().join("pkg.stamp");
+    let made = ["stemcheck.js", "stemcheck_bg.wasm"].iter().all(|file| root().join("pkg").join(file).is_file());
+    if made && std::fs::read_to_string(&stamp).is_ok_and(|old| old == fresh) {
+        return Ok(());
+    }
+    let mut path = OsString::from(root().join("node_modules/.bin"));
+    path.push(if cfg!(windows) { ";" } else { ":" });
+    path.push(std::env::var_os("PATH").unwrap_or_default());
+    let mut pack = cargo_flags(Command::new("wasm-pack"));
+    // --no-gitignore: it would hide pkg/.gitkeep.
+    pack.args(["build", "--target", "web", "--out-dir", "pkg", "--no-pack", "--no-gitignore", "--profile", PROFILE])
+        .env("PATH", path);
+    run::step("make pkg/ by wasm-pack, which compiles wasm-bindgen the first time", &mut pack)?;
+    std::fs::write(&stamp, fresh).map_err(|e| format!("{}: {e}", stamp.display()))
+}
+
+/// The file must not tell where it was built: the paths in its panics are made the same everywhere.
+fn cargo_flags(mut command: Command) -> Command {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    #[allow(deprecated, reason = "the home folder's odd cases on Windows do not matter here")]
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags: Vec<String> = Vec::new();
+    for (folder, name) in [(home, "/cargo"), (Some(root()), "/stemcheck")] {
+        if let Some(folder) = folder {
+            flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+        }
+    }
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"));
+    command
+}
+
+fn sizes() -> Result<()> {
+    let script = r#"
+        const { readFileSync, readdirSync } = require("node:fs");
+        const { gzipSync } = require("node:zlib");
+        const zips = readdirSync("dist").filter((name) => name.endsWith(".zip")).map((name) => "dist/" + name);
+        for (const file of ["pkg/stemcheck_bg.wasm", "dist/chromium/content.js", "dist/chromium/background.js", ...zips]) {
+            const bytes = readFileSync(file);
+            const kB = (size) => (size / 1000).toFixed(1).padStart(8) + " kB";
+            const gzip = file.endsWith(".zip") ? "" : kB(gzipSync(bytes, { level: 9 }).length) + " gzip";
+            console.log(file.padEnd(36), kB(bytes.length), gzip);
+        }"#;
+    let output = Command::new("node").args(["-e", script]).current_dir(root()).output().map_err(|e| e.to_string())?;
+    print!("{}", String::from_utf8_lossy(&output.stdout));
+    Ok(())
+}

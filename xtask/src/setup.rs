@@ -1,0 +1,149 @@
+//! What building and testing need, installed where it is missing.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{Result, root, run};
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+const WASM_PACK: &str = "0.15.1";
+const NODE: u32 = 20;
+
+/// A browser we test in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    pub const ALL: [Browser; 2] = [Browser::Chromium, Browser::Firefox];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox",
+        }
+    }
+
+    /// The variable with which another than the system's own is chosen.
+    fn variable(self) -> &'static str {
+        match self {
+            Browser::Chromium => "STEMCHECK_CHROMIUM",
+            Browser::Firefox => "STEMCHECK_FIREFOX",
+        }
+    }
+
+    fn package(self) -> &'static str {
+        match self {
+            Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox-esr",
+        }
+    }
+
+    fn programs(self) -> &'static [&'static str] {
+        match self {
+            Browser::Chromium => &[
+                "chromium",
+                "chromium-browser",
+                "google-chrome-stable",
+                "google-chrome",
+                "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            ],
+            Browser::Firefox => &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+        }
+    }
+}
+
+/// Everything.
+pub fn all() -> Result<()> {
+    wasm()?;
+    npm()?;
+    for browser in Browser::ALL {
+        let path = self::browser(browser)?;
+        eprintln!("{} is {}", browser.name(), path.display());
+    }
+    eprintln!("Everything is there. Next: cargo xtask demo");
+    Ok(())
+}
+
+/// The compiler for WASM, and wasm-pack.
+pub fn wasm() -> Result<()> {
+    let libraries = run::answer("rustc", &["--print", "target-libdir", "--target", WASM_TARGET]);
+    if !libraries.is_some_and(|path| Path::new(&path).is_dir()) {
+        if find("rustup").is_none() {
+            return Err(format!("Rust's target {WASM_TARGET} is missing. Install Rust by https://rustup.rs"));
+        }
+        run::step("add Rust's WASM target", Command::new("rustup").args(["target", "add", WASM_TARGET]))?;
+    }
+    if run::answer("wasm-pack", &["--version"]).is_none() {
+        let mut install = Command::new("cargo");
+        install.args(["install", "wasm-pack", "--locked", "--version", WASM_PACK]);
+        run::step("install wasm-pack, about 3 minutes", &mut install)?;
+    }
+    Ok(())
+}
+
+/// Node and the npm packages of package-lock.json.
+pub fn npm() -> Result<()> {
+    let version = || run::answer("node", &["--version"]);
+    if version().is_none() || find("npm").is_none() {
+        apt("Node.js", &["nodejs", "npm"], &format!("Install Node.js {NODE} or newer: https://nodejs.org"))?;
+    }
+    let version = version().unwrap_or_default();
+    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse().ok());
+    if major.is_none_or(|major: u32| major < NODE) {
+        return Err(format!("Node.js is {version}; {NODE} or newer is needed: https://nodejs.org"));
+    }
+    let lock = std::fs::read(root().join("package-lock.json")).map_err(|e| format!("package-lock.json: {e}"))?;
+    let stamp = root().join("node_modules/.stemcheck-lock");
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    run::step("npm ci", Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))?;
+    std::fs::write(&stamp, lock).map_err(|e| format!("{}: {e}", stamp.display()))
+}
+
+/// The browser's program.
+pub fn browser(browser: Browser) -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os(browser.variable()) {
+        let path = PathBuf::from(path);
+        return if path.is_file() {
+            Ok(path)
+        } else {
+            Err(format!("{} is set to {}, which is no file", browser.variable(), path.display()))
+        };
+    }
+    let found = || browser.programs().iter().find_map(|program| find(program));
+    if let Some(path) = found() {
+        return Ok(path);
+    }
+    let package = browser.package();
+    let remedy =
+        format!("Install it (Debian: sudo apt-get install {package}) or set {} to its program", browser.variable());
+    apt(browser.name(), &[package], &remedy)?;
+    found().ok_or_else(|| format!("{} was installed, yet its program is not found. {remedy}", browser.name()))
+}
+
+/// Installs Debian packages where we may; else says what to do.
+fn apt(what: &str, packages: &[&str], remedy: &str) -> Result<()> {
+    if !is_root() || find("apt-get").is_none() {
+        return Err(format!("{what} is missing. {remedy}"));
+    }
+    run::step("apt-get update", Command::new("apt-get").args(["update", "-q"]))?;
+    let mut install = Command::new("apt-get");
+    install.env("DEBIAN_FRONTEND", "noninteractive").args(["install", "-y", "-q"]).args(packages);
+    run::step(&format!("install {what}"), &mut install)?;
+    Ok(())
+}
+
+pub fn is_root() -> bool {
+    run::answer("id", &["-u"]).as_deref() == Some("0")
+}
+
+/// A program on the PATH, or at a path of its own.
+fn find(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}

@@ -1,0 +1,208 @@
+//! `cargo xtask test`: the suites in order, then a table of what they found and how long they took.
+
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use crate::run::{self, Outcome};
+use crate::setup::{self, Browser};
+use crate::{Result, build};
+
+/// The suites that run no code.
+pub const LINT: &[&str] = &["fmt", "clippy", "types"];
+
+struct Suite {
+    name: &'static str,
+    run: fn(&Options) -> Result<Counted>,
+}
+
+const SUITES: &[Suite] = &[
+    Suite { name: "fmt", run: |_| one("fmt", cargo(&["fmt", "--all", "--check"])) },
+    Suite { name: "clippy", run: clippy },
+    Suite { name: "rust", run: rust },
+    Suite { name: "types", run: types },
+    Suite { name: "unit", run: unit },
+    Suite { name: "web-ext", run: web_ext },
+    Suite { name: "chromium", run: |options| browser(Browser::Chromium, options) },
+    Suite { name: "firefox", run: |options| browser(Browser::Firefox, options) },
+];
+
+pub fn suite_names() -> Vec<&'static str> {
+    SUITES.iter().map(|suite| suite.name).collect()
+}
+
+#[derive(Default)]
+struct Options {
+    long: bool,
+    only: Option<String>,
+}
+
+/// Tests passed and failed, and the output to show where some failed.
+#[derive(Default)]
+struct Counted {
+    passed: usize,
+    failed: usize,
+    time: Duration,
+}
+
+impl Counted {
+    fn add(&mut self, other: Counted) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.time += other.time;
+    }
+}
+
+pub fn run(args: &[&str]) -> Result<ExitCode> {
+    let mut options = Options::default();
+    let mut chosen = Vec::new();
+    let mut args = args.iter();
+    while let Some(&arg) = args.next() {
+        match arg {
+            "--long" => options.long = true,
+            "--only" => {
+                options.only = Some(args.next().ok_or("--only needs a part of the tests' names")?.to_string());
+            }
+            name => match SUITES.iter().find(|suite| suite.name == name) {
+                Some(suite) => chosen.push(suite),
+                None => return Err(format!("no suite `{name}`; there are {}", suite_names().join(", "))),
+            },
+        }
+    }
+    if chosen.is_empty() {
+        chosen = SUITES.iter().collect();
+    }
+    let mut table = Vec::new();
+    for suite in chosen {
+        eprintln!("{}", suite.name);
+        let counted = (suite.run)(&options).unwrap_or_else(|message| {
+            eprintln!("{message}");
+            Counted { failed: 1, ..Counted::default() }
+        });
+        table.push((suite.name, counted));
+    }
+    println!();
+    println!("{:<10} {:>7} {:>7}   time", "suite", "passed", "failed");
+    let mut total = Counted::default();
+    for (name, counted) in table {
+        println!("{name:<10} {:>7} {:>7}   {}", counted.passed, counted.failed, run::seconds(counted.time));
+        total.add(counted);
+    }
+    println!("in {}", run::seconds(total.time));
+    println!("{} passed, {} failed", total.passed, total.failed);
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn cargo(args: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(args);
+    command
+}
+
+/// A command that is one test.
+fn one(what: &str, mut command: Command) -> Result<Counted> {
+    Ok(judge(run::watch(what, &mut command)?, |_| None))
+}
+
+/// What a command's output says of its tests, else the command itself as one. Shows the output of a failed one.
+fn judge(outcome: Outcome, count: impl Fn(&str) -> Option<(usize, usize)>) -> Counted {
+    let (passed, mut failed) = count(&outcome.stdout).unwrap_or((usize::from(outcome.ok), 0));
+    if !outcome.ok {
+        // A command may fail with every test passed, or before the first.
+        failed = failed.max(1);
+        eprint!("{}", outcome.output);
+    }
+    Counted { passed, failed, time: outcome.time }
+}
+
+fn clippy(_: &Options) -> Result<Counted> {
+    setup::wasm()?;
+    let mut all = Counted::default();
+    let variants: [(&str, &[&str]); 3] = [
+        ("clippy, with the command line", &["--workspace", "--all-targets", "--features", "cli"]),
+        ("clippy, without it", &["--workspace", "--all-targets"]),
+        ("clippy, for WASM", &["--lib", "--target", "wasm32-unknown-unknown"]),
+    ];
+    for (what, args) in variants {
+        let mut command = cargo(&["clippy", "--quiet"]);
+        command.args(args).args(["--", "-D", "warnings"]);
+        all.add(one(what, command)?);
+    }
+    Ok(all)
+}
+
+/// Unit, integration and documentation tests.
+fn rust(options: &Options) -> Result<Counted> {
+    let mut command = cargo(&["test", "--workspace", "--features", "cli", "--no-fail-fast"]);
+    command.args(options.only.as_deref());
+    if options.long {
+        command.args(["--", "--include-ignored"]);
+    }
+    // "test result: ok. 3 passed; 0 failed; …", once a program.
+    let count = |output: &str| {
+        let number = |part: &str, name| part.trim().strip_suffix(name)?.trim().parse::<usize>().ok();
+        let results = output.lines().filter_map(|line| line.split_once("test result: ")?.1.split_once(". "));
+        let counts: Option<Vec<_>> = results
+            .map(|(_, counts)| {
+                let mut parts = counts.split(';');
+                Some((number(parts.next()?, "passed")?, number(parts.next()?, "failed")?))
+            })
+            .collect();
+        counts
+            .filter(|all| !all.is_empty())
+            .map(|all| all.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)))
+    };
+    Ok(judge(run::watch("cargo test", &mut command)?, count))
+}
+
+fn types(_: &Options) -> Result<Counted> {
+    // The door's types are wasm-pack's.
+    build::wasm()?;
+    let mut command = Command::new("npm");
+    command.args(["run", "--silent", "check"]);
+    one("tsc", command)
+}
+
+/// Node's tests end in "# pass 3" and "# fail 0".
+fn node_counts(output: &str) -> Option<(usize, usize)> {
+    let number =
+        |name: &str| output.lines().rev().find_map(|line| line.trim().strip_prefix(name)?.trim().parse::<usize>().ok());
+    Some((number("# pass")?, number("# fail")? + number("# cancelled").unwrap_or(0)))
+}
+
+fn unit(options: &Options) -> Result<Counted> {
+    setup::npm()?;
+    let mut command = Command::new("npm");
+    command.args(["test", "--silent", "--", "--test-reporter=tap"]);
+    if let Some(only) = &options.only {
+        command.arg(format!("--test-name-pattern={only}"));
+    }
+    Ok(judge(run::watch("the extension's unit tests", &mut command)?, node_counts))
+}
+
+/// Mozilla's own check of what its store would take.
+fn web_ext(_: &Options) -> Result<Counted> {
+    build::wasm()?;
+    build::pack()?;
+    let mut command = Command::new("node_modules/.bin/web-ext");
+    command.args(["lint", "--source-dir", "dist/firefox", "--no-config-discovery", "--warnings-as-errors"]);
+    one("web-ext lint", command)
+}
+
+/// The packed extension in a real browser: tests/e2e.
+fn browser(browser: Browser, options: &Options) -> Result<Counted> {
+    let program = setup::browser(browser)?;
+    build::wasm()?;
+    build::pack()?;
+    run::step("build the command line", &mut cargo(&["build", "--quiet", "--features", "cli"]))?;
+    let mut command = Command::new("node");
+    command
+        .args(["--test-reporter=tap", "tests/e2e/all.js"])
+        .env("STEMCHECK_BROWSER", browser.name())
+        .env("STEMCHECK_BROWSER_PATH", program)
+        .env("STEMCHECK_CLI", crate::target().join("debug/stemcheck"))
+        .env("STEMCHECK_LONG", if options.long { "1" } else { "0" });
+    if let Some(only) = &options.only {
+        command.env("STEMCHECK_ONLY", only);
+    }
+    Ok(judge(run::watch(&format!("end to end in {}", browser.name()), &mut command)?, node_counts))
+}
