@@ -10,6 +10,13 @@
 //! ```
 
 mod finding;
+mod feature;
+mod fold;
+pub mod model;
+pub mod reading;
+pub mod tables;
+pub mod text;
+pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -17,5 +24,10 @@ pub use finding::{Block, BlockKind, ClaimKind, Finding, Page, Scan, Strength};
 
 /// Reads a page and returns its findings, sorted by place.
 pub fn scan(page: &Page) -> Scan {
-    Scan { id: page.id.clone(), findings: Vec::new() }
+    Scan { id: page.id.clone(), findings: verdict::findings(&page.blocks, &read(page)) }
+}
+
+/// Every sentence of a page, read.
+pub fn read(page: &Page) -> Vec<reading::Sentence> {
+    page.blocks.iter().enumerate().flat_map(|(number, block)| reading::read(number, block)).collect()
 }

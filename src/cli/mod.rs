@@ -1,8 +1,12 @@
 //! The command line's commands, one file each.
 
 mod blocks;
+mod corpus;
+mod evaluate;
+mod explain;
 mod read;
 mod scan;
+mod train;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -24,6 +28,13 @@ enum Command {
     /// Print pages as blocks, the form in which they are scanned
     #[command(hide = true)]
     Blocks(blocks::Blocks),
+    /// Measure the findings on labelled pages
+    Evaluate(evaluate::Evaluate),
+    /// Show the whole reading of a sentence, flagged or not
+    Explain(explain::Explain),
+    /// Learn the weights of the models from the labelled corpus
+    #[command(hide = true)]
+    Train(train::Train),
 }
 
 /// Runs the command of the arguments. Exit code 2 where the arguments or a file were wrong.
@@ -31,6 +42,9 @@ pub fn run() -> ExitCode {
     let done = match Args::parse().command {
         Command::Scan(command) => command.run(),
         Command::Blocks(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Evaluate(command) => command.run(),
+        Command::Train(command) => command.run(),
     };
     match done {
         Ok(code) => code,

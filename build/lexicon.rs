@@ -1,0 +1,311 @@
+//! Reads `lexicon/*.lex`.
+//!
+//! ```text
+//! # a comment
+//! @TAG the words for people, used in a finding's "why"
+//! yes: text in which the tag must be found
+//! no:  text in which it must not be found
+//! stem cell/n, (mesenchymal|stromal) cell/n, restore/v the?, plan/vv
+//! re: [0-9]+ ?%
+//! ```
+//! `/v` adds a verb's forms (`/vv` doubles the last consonant), `/n` a noun's plural, `(a|b)` is a choice, `x?` may be
+//! absent; `re:` is a regular expression over the text in lower case. Several files may add to one tag; its description stands where it is first given.
+
+use crate::fold;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    fs,
+    path::Path,
+};
+
+/// A set of tags, as bits; 256 at the most.
+pub type TagSet = BTreeSet<u8>;
+
+#[derive(Default)]
+pub struct Lexicon {
+    /// Tag names in the order of their first mention; a tag's number is its place.
+    pub tags: Vec<String>,
+    /// What each tag is called in a finding's "why".
+    about: Vec<String>,
+    /// Folded words of each phrase → its tags.
+    phrases: BTreeMap<Vec<String>, TagSet>,
+    /// Regular expressions: (tag, expression)
+    surfaces: Vec<(u8, String)>,
+    /// (tag, must it match, text)
+    examples: Vec<(u8, bool, String)>,
+}
+
+pub fn read(folder: &Path) -> Result<Lexicon, String> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .map_err(|e| format!("{}: {e}", folder.display()))?
+        .filter_map(|e| Some(e.ok()?.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "lex"))
+        .collect();
+    files.sort();
+    let mut lexicon = Lexicon::default();
+    for file in &files {
+        let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+        let mut tag = None;
+        for (number, line) in text.lines().enumerate() {
+            lexicon.line(line.trim(), &mut tag).map_err(|e| format!("{}:{}: {e}", file.display(), number + 1))?;
+        }
+    }
+    for (i, tag) in lexicon.tags.iter().enumerate() {
+        if !tag.starts_with('\'') && !lexicon.examples.iter().any(|(t, yes, _)| *t as usize == i && *yes) {
+            return Err(format!("lexicon: @{tag} has no example; add a line `yes: …` with a text that holds it"));
+        }
+    }
+    Ok(lexicon)
+}
+
+impl Lexicon {
+    fn line(&mut self, line: &str, tag: &mut Option<u8>) -> Result<(), String> {
+        if line.is_empty() || line.starts_with('#') {
+            return Ok(());
+        }
+        if let Some(rest) = line.strip_prefix('@') {
+            let (name, about) = rest.split_once(' ').unwrap_or((rest, ""));
+            if name.is_empty() || !name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_') {
+                return Err(format!("tag {name:?}: a tag is capital letters, digits and _"));
+            }
+            let id = self.tag(name)?;
+            if !about.is_empty() {
+                self.about[id as usize] = about.to_string();
+            } else if self.about[id as usize].is_empty() {
+                return Err(format!("@{name} needs its words for people behind it: `@{name} a benefit`"));
+            }
+            *tag = Some(id);
+            return Ok(());
+        }
+        let id = tag.ok_or("words before the first @TAG; put a line `@TAG description` above them")?;
+        for (mark, yes) in [("yes:", true), ("no:", false)] {
+            if let Some(example) = line.strip_prefix(mark) {
+                self.examples.push((id, yes, example.trim().to_string()));
+                return Ok(());
+            }
+        }
+        if let Some(expression) = line.strip_prefix("re:") {
+            // No Unicode tables in the WASM file: a word border is one of ASCII.
+            let expression = expression.trim().replace("\\b", "(?-u:\\b)");
+            regex::Regex::new(&expression).map_err(|e| format!("{expression:?} is no regular expression: {e}"))?;
+            self.surfaces.push((id, expression));
+            return Ok(());
+        }
+        for entry in line.split(',').map(str::trim).filter(|e| !e.is_empty()) {
+            for phrase in expand(entry)? {
+                self.phrases.entry(phrase).or_default().insert(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The number of a tag, new where it is not yet known.
+    fn tag(&mut self, name: &str) -> Result<u8, String> {
+        if let Some(at) = self.tags.iter().position(|t| t == name) {
+            return Ok(at as u8);
+        }
+        let id = u8::try_from(self.tags.len()).map_err(|_| "more than 256 tags; merge some".to_string())?;
+        self.tags.push(name.to_string());
+        self.about.push(String::new());
+        Ok(id)
+    }
+
+    /// The number of a tag that the lexicon has.
+    pub fn known(&self, name: &str) -> Result<u8, String> {
+        let at = self.tags.iter().position(|t| t == name);
+        at.map(|at| at as u8).ok_or_else(|| format!("unknown tag {name}; the tags are the @NAMES in lexicon/*.lex"))
+    }
+
+    /// One tag for all the literal words of a pattern's step: `'a'|'b'`, `_` for a blank.
+    pub fn literals(&mut self, words: &[&str]) -> Result<u8, String> {
+        let mut words: Vec<String> = words.iter().map(|w| w.trim_matches('\'').replace('_', " ")).collect();
+        words.sort();
+        let id = self.tag(&format!("'{}'", words.join("|")))?;
+        for word in words {
+            // A literal that is part of longer phrases only still needs an entry of its own.
+            self.phrases.entry(fold::words(&word)).or_default().insert(id);
+        }
+        Ok(id)
+    }
+
+    /// The tables as Rust source.
+    pub fn tables(&self) -> String {
+        let words: BTreeSet<&str> = self.phrases.keys().flatten().map(String::as_str).collect();
+        let words: Vec<&str> = words.into_iter().collect();
+        let id = |w: &str| words.binary_search(&w).expect("every word is listed") as u16 + 1;
+        let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()];
+        for w in &words {
+            let mut at = fold::hash(w.as_bytes()) as usize & (slots.len() - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (slots.len() - 1);
+            }
+            slots[at] = id(w);
+        }
+        let mut sets: Vec<&TagSet> = vec![];
+        let mut tree = Branch::default();
+        for (phrase, tags) in &self.phrases {
+            let set = sets.iter().position(|s| *s == tags).unwrap_or_else(|| {
+                sets.push(tags);
+                sets.len() - 1
+            });
+            let leaf = phrase.iter().fold(&mut tree, |at, w| at.next.entry(id(w)).or_default());
+            leaf.set = set as u16 + 1;
+        }
+        let mut graph = Graph::default();
+        let root = graph.add(&tree);
+        let Graph { nodes, edges, .. } = graph;
+        assert!(edges.len() < 65_536 && sets.len() < 65_536, "lexicon: too many phrases for 16 bits; split long choices");
+        let mut s = String::new();
+        let masks: Vec<[u64; 4]> = sets.iter().map(|t| mask(t.iter().copied())).collect();
+        writeln!(s, "pub const ROOT: u16 = {root};").unwrap();
+        writeln!(s, "pub static WORDS: [&str; {}] = {words:?};", words.len()).unwrap();
+        writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
+        writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();
+        writeln!(s, "pub static EDGES: [(u16, u16); {}] = {edges:?};", edges.len()).unwrap();
+        writeln!(s, "pub static SETS: [Tags; {}] = [{}];", masks.len(), list(&masks)).unwrap();
+        writeln!(s, "pub static TAGS: [&str; {}] = {:?};", self.tags.len(), self.tags).unwrap();
+        writeln!(s, "pub static ABOUT: [&str; {}] = {:?};", self.about.len(), self.about).unwrap();
+        writeln!(s, "pub static SURFACES: [(u8, &str); {}] = {:?};", self.surfaces.len(), self.surfaces).unwrap();
+        for (i, tag) in self.tags.iter().enumerate().filter(|(_, t)| !t.starts_with('\'')) {
+            writeln!(s, "#[allow(dead_code)] pub const {tag}: u8 = {i};").unwrap();
+        }
+        writeln!(
+            s,
+            "#[cfg(test)] pub static EXAMPLES: [(u8, bool, &str); {}] = {:?};",
+            self.examples.len(),
+            self.examples
+        )
+        .unwrap();
+        s
+    }
+}
+
+/// A tree of words under construction.
+#[derive(Default)]
+struct Branch {
+    next: BTreeMap<u16, Branch>,
+    /// The tag set of the phrase that ends here, plus one; 0 where none ends.
+    set: u16,
+}
+
+/// The tree with equal branches merged: (first edge, number of edges, set) and (word, node).
+#[derive(Default)]
+struct Graph {
+    nodes: Vec<(u16, u16, u16)>,
+    edges: Vec<(u16, u16)>,
+    seen: BTreeMap<(Vec<(u16, u16)>, u16), u16>,
+}
+
+impl Graph {
+    fn add(&mut self, branch: &Branch) -> u16 {
+        let out: Vec<(u16, u16)> = branch.next.iter().map(|(w, b)| (*w, self.add(b))).collect();
+        if let Some(node) = self.seen.get(&(out.clone(), branch.set)) {
+            return *node;
+        }
+        let node = self.nodes.len() as u16;
+        self.nodes.push((self.edges.len() as u16, out.len() as u16, branch.set));
+        self.edges.extend(&out);
+        self.seen.insert((out, branch.set), node);
+        node
+    }
+}
+
+pub fn mask(tags: impl Iterator<Item = u8>) -> [u64; 4] {
+    let mut m = [0; 4];
+    for t in tags {
+        m[t as usize / 64] |= 1 << (t % 64);
+    }
+    m
+}
+
+fn list(masks: &[[u64; 4]]) -> String {
+    masks.iter().map(|m| format!("Tags({m:?})")).collect::<Vec<_>>().join(", ")
+}
+
+/// Every phrase an entry stands for, as folded words.
+fn expand(entry: &str) -> Result<Vec<Vec<String>>, String> {
+    let mut phrases: Vec<String> = vec![String::new()];
+    for part in parts(entry)? {
+        let forms = forms(&part)?;
+        phrases = phrases.iter().flat_map(|p| forms.iter().map(move |f| format!("{p} {f}"))).collect();
+    }
+    let phrases: Vec<Vec<String>> = phrases.iter().map(|p| fold::words(p)).filter(|p| !p.is_empty()).collect();
+    if phrases.is_empty() {
+        return Err(format!("{entry:?} stands for no word at all"));
+    }
+    Ok(phrases)
+}
+
+/// The words and `(…)` groups of an entry.
+fn parts(entry: &str) -> Result<Vec<String>, String> {
+    let bad = |c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || " '-/|()?&".contains(c));
+    if let Some(c) = entry.chars().find(|c| bad(*c)) {
+        return Err(format!(
+            "{entry:?}: character {c:?}; use lower-case ASCII letters, digits, ' - and the marks ( | ) ? /v /vv /n"
+        ));
+    }
+    let (mut parts, mut depth) = (vec![String::new()], 0);
+    for c in entry.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if c == ' ' && depth == 0 {
+            parts.push(String::new());
+        } else {
+            parts.last_mut().unwrap().push(c);
+        }
+    }
+    if depth != 0 {
+        return Err(format!("{entry:?}: brackets do not match"));
+    }
+    Ok(parts.into_iter().filter(|p| !p.is_empty()).collect())
+}
+
+/// The forms of one part: `cell/n` → cell, cells; `(a|b)?` → a, b, nothing.
+fn forms(part: &str) -> Result<Vec<String>, String> {
+    let (part, optional) = part.strip_suffix('?').map_or((part, false), |p| (p, true));
+    let inner = part.strip_prefix('(').and_then(|p| p.strip_suffix(')'));
+    let mut out = vec![];
+    for choice in inner.unwrap_or(part).split('|') {
+        // A choice may be several words; its marks bind to single words.
+        let mut phrases = vec![String::new()];
+        for word in choice.split(' ') {
+            let forms = inflect(word)?;
+            phrases = phrases.iter().flat_map(|p| forms.iter().map(move |f| format!("{p} {f}"))).collect();
+        }
+        out.extend(phrases);
+    }
+    if optional {
+        out.push(String::new());
+    }
+    Ok(out)
+}
+
+fn inflect(word: &str) -> Result<Vec<String>, String> {
+    let Some((base, mark)) = word.split_once('/') else { return Ok(vec![word.to_string()]) };
+    let vowel = |c: Option<char>| c.is_some_and(|c| "aeiou".contains(c));
+    let before_last = base.chars().rev().nth(1);
+    let y = base.ends_with('y') && !vowel(before_last);
+    let stem = &base[..base.len() - 1];
+    let plural = if y {
+        format!("{stem}ies")
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|e| base.ends_with(e)) {
+        format!("{base}es")
+    } else {
+        format!("{base}s")
+    };
+    let last = &base[base.len() - 1..];
+    Ok(match mark {
+        "n" => vec![base.to_string(), plural],
+        "v" if base.ends_with('e') && !base.ends_with("ee") => {
+            vec![base.to_string(), plural, format!("{base}d"), format!("{stem}ing")]
+        }
+        "v" if y => vec![base.to_string(), plural, format!("{stem}ied"), format!("{base}ing")],
+        "v" => vec![base.to_string(), plural, format!("{base}ed"), format!("{base}ing")],
+        "vv" => vec![base.to_string(), plural, format!("{base}{last}ed"), format!("{base}{last}ing")],
+        _ => return Err(format!("{word:?}: the marks are /v, /vv and /n")),
+    })
+}

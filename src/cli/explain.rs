@@ -1,0 +1,64 @@
+//! `stemcheck explain`: the whole reading of a sentence, flagged or not.
+
+use clap::Args;
+use std::{io, process::ExitCode};
+use stemcheck::{
+    Block, BlockKind, Page,
+    model::{self, Model},
+    tables::{FEATURES, RULES, TAGS, WEIGHTS},
+    text, verdict,
+};
+
+#[derive(Args)]
+pub struct Explain {
+    /// The sentence
+    sentence: String,
+    /// What stands before it on its page, a block an option
+    #[arg(long)]
+    before: Vec<String>,
+}
+
+impl Explain {
+    pub fn run(self) -> io::Result<ExitCode> {
+        let texts = self.before.into_iter().chain([self.sentence]);
+        let blocks: Vec<Block> = texts.map(|text| Block { kind: BlockKind::P, text }).collect();
+        let last = blocks.len() - 1;
+        let page = Page { id: String::new(), blocks };
+        let sentences = stemcheck::read(&page);
+        let verdicts = verdict::verdicts(&sentences);
+        println!("page: {:+.1} (positive: it sells)", model::sells(&sentences));
+        for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.block == last) {
+            let text = &page.blocks[sentence.block].text;
+            println!("\n{}", text::between(text, sentence.start as usize, sentence.end as usize));
+            println!("  cues:");
+            for item in sentence.items.iter().filter(|i| i.tags.iter().any(|t| !TAGS[t as usize].starts_with('\''))) {
+                let names: Vec<&str> = item.tags.iter().map(|t| TAGS[t as usize]).filter(|t| !t.starts_with('\'')).collect();
+                println!("    {:24} {}", text::between(text, item.start as usize, item.end as usize), names.join(" "));
+            }
+            println!("  rules:");
+            for c in &sentence.candidates {
+                let (from, to) = (c.items.start as usize, c.items.end as usize - 1);
+                let phrase = text::between(text, sentence.items[from].start as usize, sentence.items[to].end as usize);
+                let note = if model::cancelled(sentence, c) { " (negated)" } else { "" };
+                println!("    {:24} “{phrase}”{note}", RULES[c.rule as usize].name);
+            }
+            let Some((_, verdict)) = verdicts.iter().find(|(i, _)| *i == at) else {
+                println!("  not flagged: no rule finds a benefit in it");
+                continue;
+            };
+            println!("  weights:");
+            let mut parts: Vec<(f32, &str)> = verdict
+                .features
+                .iter()
+                .map(|(f, v)| (WEIGHTS[Model::Flag.place()][*f as usize] * v, FEATURES[*f as usize]))
+                .collect();
+            parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+            for (weight, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
+                println!("    {weight:+6.2}  {name}");
+            }
+            let flagged = if verdict.flag >= verdict::FLAG_FROM { "flagged" } else { "not flagged" };
+            println!("  {flagged}: {:+.2}, needed {:+.2}; {} {:+.2} hedged", verdict.flag, verdict::FLAG_FROM, verdict.kind.name(), verdict.hedged);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,188 @@
+//! `stemcheck train`: learns the weights of `lexicon/weights.toml` from the labelled corpus.
+//!
+//! Logistic regression with a Gaussian prior, one model for each of [`stemcheck::tables::MODELS`], by plain gradient
+//! steps in a fixed order: the same corpus gives the same file. The test split is never read here.
+
+use super::corpus::{self, Class, Genre, Labelled, Split};
+use clap::Args;
+use std::{fmt::Write as _, fs, io, path::PathBuf, process::ExitCode};
+use stemcheck::{
+    ClaimKind,
+    model::{self, Features, Model, Place},
+    reading::Sentence,
+    tables::{FEATURES, MODELS},
+};
+
+#[derive(Args)]
+pub struct Train {
+    /// Folder of the labelled corpus
+    #[arg(default_value = "tests/corpus")]
+    corpus: PathBuf,
+    /// The file to write
+    #[arg(long, default_value = "lexicon/weights.toml")]
+    out: PathBuf,
+}
+
+/// One example: features and whether the verdict holds.
+type Example = (Features, bool);
+type Weights = Vec<f32>;
+
+impl Train {
+    pub fn run(self) -> io::Result<ExitCode> {
+        let pages = match corpus::read(&self.corpus) {
+            Ok(pages) => pages,
+            Err(e) => {
+                eprintln!("stemcheck: {e}");
+                return Ok(ExitCode::from(2));
+            }
+        };
+        let pages: Vec<Labelled> = pages.into_iter().filter(|p| corpus::split(&p.page.id) == Split::Dev).collect();
+        let read: Vec<Vec<Sentence>> = pages.iter().map(|p| stemcheck::read(&p.page)).collect();
+        let all: Vec<usize> = (0..pages.len()).collect();
+        folds(&pages, &read);
+        let models = fit_all(&pages, &read, &all);
+        let mut out = String::from("# Learned by `cargo xtask train` from tests/corpus; do not edit by hand.\n");
+        for (name, weights) in MODELS.iter().zip(&models) {
+            write!(out, "\n[{name}]\n").unwrap();
+            for (feature, weight) in FEATURES.iter().zip(weights).filter(|(_, w)| w.abs() >= 0.005) {
+                writeln!(out, "{feature:?} = {weight:.2}").unwrap();
+            }
+        }
+        fs::write(&self.out, out)?;
+        println!("{} pages read, {} written; build again to use it", pages.len(), self.out.display());
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The page model first: the others see its verdict.
+fn fit_all(pages: &[Labelled], read: &[Vec<Sentence>], take: &[usize]) -> Vec<Weights> {
+    let genre: Vec<Example> = page_examples(pages, read, take);
+    let page = fit(&genre, 0.02);
+    let examples = examples(pages, read, take, &page);
+    let flag = examples.iter().map(|(f, l)| (f.clone(), l.label != Class::None)).collect::<Vec<_>>();
+    let claims: Vec<_> = examples.iter().filter(|(_, l)| l.label != Class::None).collect();
+    let hedged = claims.iter().map(|(f, l)| (f.clone(), l.label == Class::Hedged)).collect::<Vec<_>>();
+    let mut models = vec![page, fit(&flag, 0.01), fit(&hedged, 0.02)];
+    for kind in ClaimKind::ALL {
+        let of_kind = claims.iter().map(|(f, l)| (f.clone(), l.types.contains(&kind))).collect::<Vec<_>>();
+        models.push(fit(&of_kind, 0.02));
+    }
+    models
+}
+
+/// Pages, and parts of pages, with whether they sell.
+fn page_examples(pages: &[Labelled], read: &[Vec<Sentence>], take: &[usize]) -> Vec<Example> {
+    let mut out = vec![];
+    for i in take {
+        let sells = pages[*i].genre == Genre::Sells;
+        out.extend((0..6).map(|_| (model::page_features(&read[*i]), sells)));
+        out.extend(read[*i].chunks(12).filter(|c| c.len() > 6).map(|part| (model::page_features(part), sells)));
+    }
+    out
+}
+
+/// Sentences that a rule found something in, with their label. `page` are the weights of the page model.
+fn examples<'p>(
+    pages: &'p [Labelled],
+    read: &[Vec<Sentence>],
+    take: &[usize],
+    page: &Weights,
+) -> Vec<(Features, &'p corpus::Label)> {
+    let mut out = vec![];
+    for i in take {
+        let sentences = &read[*i];
+        let sells = |part: &[Sentence]| dot(page, &model::page_features(part));
+        let whole = sells(sentences);
+        let mut heading = None;
+        for (at, s) in sentences.iter().enumerate() {
+            if model::benefits(s).next().is_some()
+                && let Some(l) = pages[*i].label_of(s.block, s.start as usize, s.end as usize)
+            {
+                let place = Place { sentences, at, heading, page: whole };
+                out.push((model::features_with(&place, &sells), &pages[*i].sentences[l]));
+            }
+            if s.kind.is_heading() {
+                heading = Some(at);
+            }
+        }
+    }
+    out
+}
+
+fn dot(weights: &Weights, features: &Features) -> f32 {
+    features.iter().map(|(at, value)| weights[*at as usize] * value).sum()
+}
+
+/// Weights that make the examples likeliest, held near 0 by `prior`.
+fn fit(examples: &[Example], prior: f32) -> Weights {
+    let mut weights = vec![0f32; FEATURES.len()];
+    let mut squares = vec![1e-6f32; FEATURES.len()];
+    let prior = std::env::var("PRIOR").map_or(prior, |p| p.parse::<f32>().unwrap() * prior);
+    for epoch in 0..150 {
+        let rate = 0.3 / (1.0 + epoch as f32 * 0.1);
+        for i in 0..examples.len() {
+            // A fixed shuffle: a stride that shares no factor with the count visits each example once.
+            let (features, holds) = &examples[(i * 7919 + epoch) % examples.len()];
+            let error = 1.0 / (1.0 + (-dot(&weights, features)).exp()) - f32::from(u8::from(*holds));
+            for (at, value) in features {
+                let at = *at as usize;
+                let step = error * value + prior * weights[at];
+                squares[at] += step * step;
+                weights[at] -= rate * step / squares[at].sqrt();
+            }
+        }
+    }
+    weights
+}
+
+/// Prints how the models do on pages they were not fitted to: five folds over the dev split.
+fn folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
+    let mut rows: Vec<(f32, bool, Class, Class, bool, Genre)> = vec![];
+    let mut missed = 0;
+    let mut honest = 0;
+    let mut right_pages = 0;
+    for fold in 0..5 {
+        let (held, rest): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|i| i % 5 == fold);
+        let models = fit_all(pages, read, &rest);
+        for i in &held {
+            right_pages += u32::from((dot(&models[0], &model::page_features(&read[*i])) > 0.0) == (pages[*i].genre == Genre::Sells));
+            let found = examples(pages, read, &[*i], &models[0]);
+            let claims = pages[*i].sentences.iter().filter(|l| l.label == Class::Claim).count();
+            missed += claims - found.iter().filter(|(_, l)| l.label == Class::Claim).count().min(claims);
+            honest += if pages[*i].genre == Genre::Sells { 0 } else { pages[*i].sentences.len() };
+            for (f, l) in found {
+                let hedged = dot(&models[Model::Hedged.place()], &f) > 0.0;
+                let score = |k: &ClaimKind| dot(&models[Model::Kind(*k).place()], &f);
+                let kind = ClaimKind::ALL.into_iter().max_by(|a, b| score(a).total_cmp(&score(b))).expect("kinds");
+                let strength = if hedged { Class::Hedged } else { Class::Claim };
+                rows.push((dot(&models[1], &f), l.types.contains(&kind), l.label, strength, false, pages[*i].genre));
+            }
+        }
+    }
+    println!("page right {right_pages}/{}; claims without a candidate: {missed}", pages.len());
+    println!("threshold  precision  recall  false/1000 honest  kind  strength");
+    for from in [-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0] {
+        let strong = rows.iter().filter(|r| r.0 >= from && r.3 == Class::Claim);
+        let (mut hit, mut wrong, mut wrong_honest) = (0f32, 0f32, 0f32);
+        for r in strong {
+            match r.2 {
+                Class::Claim => hit += 1.0,
+                Class::None => {
+                    wrong += f32::from(u8::from(r.5 == Genre::Sells));
+                    wrong_honest += f32::from(u8::from(r.5 != Genre::Sells));
+                }
+                Class::Hedged => {}
+            }
+        }
+        let claims = rows.iter().filter(|r| r.2 == Class::Claim).count() as f32 + missed as f32;
+        let flagged: Vec<_> = rows.iter().filter(|r| r.0 >= from && r.2 != Class::None).collect();
+        let kind = flagged.iter().filter(|r| r.1).count() as f32 / flagged.len() as f32;
+        let strength = flagged.iter().filter(|r| r.2 == r.3).count() as f32 / flagged.len() as f32;
+        println!(
+            "{from:9.1}  {:9.3}  {:6.3}  {:17.2}  {kind:.3}  {strength:.3}",
+            hit / (hit + wrong),
+            hit / claims,
+            1000.0 * wrong_honest / honest as f32,
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! How a word is folded before it is looked up: the same for the lexicon (at build time) and for a page's text.
+//! In: an ASCII lower-case word. Out: one spelling for British and American forms.
+
+/// Folds British spelling into American: `leukaemia` → `leukemia`, `stabilise` → `stabilize`, `tumour` → `tumor`.
+/// Works on letters alone and may make non-words (`hours` → `hors`): both sides of the look-up are folded alike.
+pub fn fold(word: &mut Vec<u8>) {
+    if word.len() >= 6 {
+        drop_before_e(word);
+        for (ending, z) in [("ise", 1), ("ised", 2), ("ises", 2), ("ising", 3), ("isation", 5), ("isations", 6)] {
+            if word.len() > ending.len() + 3 && word.ends_with(ending.as_bytes()) {
+                let at = word.len() - z - 1;
+                word[at] = b'z';
+                break;
+            }
+        }
+    }
+    if word.len() >= 5 {
+        drop_u_of_our(word);
+    }
+}
+
+/// `ae` and `oe` become `e`.
+fn drop_before_e(word: &mut Vec<u8>) {
+    let mut i = 0;
+    while i + 1 < word.len() {
+        if matches!(word[i], b'a' | b'o') && word[i + 1] == b'e' {
+            word.remove(i);
+        }
+        i += 1;
+    }
+}
+
+/// `our` becomes `or`.
+fn drop_u_of_our(word: &mut Vec<u8>) {
+    if let Some(at) = word.windows(3).position(|w| w == b"our") {
+        word.remove(at + 1);
+    }
+}
+
+/// FNV-1a, for the table of words made at build time.
+pub fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+}
+
+/// Splits a lexicon phrase as the tokenizer splits text: words of letters and digits, folded, apostrophes dropped,
+/// a possessive `'s` dropped, hyphens as spaces.
+#[allow(dead_code, reason = "used by the build script")]
+pub fn words(phrase: &str) -> Vec<String> {
+    phrase
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|w| !w.is_empty())
+        .map(|w| {
+            let w = w.strip_suffix("'s").unwrap_or(w);
+            let mut bytes: Vec<u8> = w.bytes().filter(|b| *b != b'\'').collect();
+            fold(&mut bytes);
+            String::from_utf8(bytes).expect("lexicon words are ASCII")
+        })
+        .collect()
+}

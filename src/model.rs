@@ -1,0 +1,250 @@
+//! A sentence in its context → features → verdicts of small linear models.
+//!
+//! Every model is a list of weights, one a feature, in `lexicon/weights.toml`: the sum says how strongly the features
+//! speak for the verdict, and each weight can be read and explained.
+
+use crate::{
+    ClaimKind,
+    feature::Context::{self, *},
+    reading::{Candidate, Item, Sentence},
+    tables::{self, RULES, Tags},
+};
+
+/// Features of one sentence: place and value, place sorted by kind of feature.
+pub type Features = Vec<(u16, f32)>;
+
+/// The number of features.
+pub const COUNT: usize = tables::FEATURES.len();
+
+const fn tag_at(tag: u8) -> u16 {
+    tag as u16
+}
+
+fn rule_at(rule: u16, cancelled: bool) -> u16 {
+    tables::LEXICON_TAGS as u16 + rule * 2 + u16::from(cancelled)
+}
+
+fn context_at(context: Context) -> u16 {
+    (tables::LEXICON_TAGS + RULES.len() * 2) as u16 + context as u16
+}
+
+/// The models, by their place in [`tables::MODELS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Model {
+    /// Does the page, or the part of it, sell?
+    Page,
+    /// Is the sentence a claim or a hedged claim?
+    Flag,
+    /// Is the claim hedged?
+    Hedged,
+    /// Is the claim of this kind?
+    Kind(ClaimKind),
+}
+
+impl Model {
+    /// Its place in [`tables::MODELS`].
+    pub fn place(self) -> usize {
+        match self {
+            Model::Page => 0,
+            Model::Flag => 1,
+            Model::Hedged => 2,
+            Model::Kind(kind) => 3 + kind as usize,
+        }
+    }
+}
+
+/// The sum of a model's weights over the features, on the logistic scale: 0 is even odds.
+pub fn score(model: Model, features: &Features) -> f32 {
+    let weights = &tables::WEIGHTS[model.place()];
+    features.iter().map(|(at, value)| weights[*at as usize] * value).sum()
+}
+
+const THERAPY: Tags = Tags::of(tables::CELLS).with(Tags::of(tables::REGEN)).with(Tags::of(tables::PRP));
+/// Small words: patterns need them, alone they say nothing.
+const SMALL: Tags = Tags::of(tables::BE)
+    .with(Tags::of(tables::AND))
+    .with(Tags::of(tables::OF))
+    .with(Tags::of(tables::DET))
+    .with(Tags::of(tables::IT))
+    .with(Tags::of(tables::ASK));
+const ESTABLISHED: Tags = Tags::of(tables::HSCT).with(Tags::of(tables::BLOODDX)).with(Tags::of(tables::APPROVED));
+const BENEFIT_HEADING: Tags = Tags::of(tables::NUP).with(Tags::of(tables::RESULT)).with(Tags::of(tables::BETTER));
+const RISK_HEADING: Tags = Tags::of(tables::WARN).with(Tags::of(tables::RISKWORD)).with(Tags::of(tables::NOT));
+
+/// The tags that are features.
+fn telling(tags: Tags) -> impl Iterator<Item = u8> {
+    tags.iter().filter(|t| (*t as usize) < tables::LEXICON_TAGS && !SMALL.has(*t))
+}
+
+/// How strongly a page, or a part of it, sells: positive for selling, in units of the logistic scale.
+pub fn sells(sentences: &[Sentence]) -> f32 {
+    score(Model::Page, &page_features(sentences))
+}
+
+/// What a page's sentences hold, as shares and as saturating counts.
+pub fn page_features(sentences: &[Sentence]) -> Features {
+    let mut counts = [0f32; tables::LEXICON_TAGS];
+    let mut rules = vec![0f32; RULES.len()];
+    for sentence in sentences {
+        for tag in telling(sentence.tags) {
+            counts[tag as usize] += 1.0;
+        }
+        let mut seen: Vec<u16> = sentence.candidates.iter().map(|c| c.rule).collect();
+        seen.dedup();
+        seen.iter().for_each(|r| rules[*r as usize] += 1.0);
+    }
+    let all = sentences.len().max(4) as f32;
+    let mut out: Features = vec![(context_at(Bias), 1.0)];
+    let share = |count: f32| (count / all).sqrt();
+    out.extend(counts.iter().enumerate().filter(|(_, c)| **c > 0.0).map(|(t, c)| (t as u16, share(*c))));
+    let rule_share = |(r, c): (usize, &f32)| (rule_at(r as u16, false), share(*c));
+    out.extend(rules.iter().enumerate().filter(|(_, c)| **c > 0.0).map(rule_share));
+    out
+}
+
+/// The place of a sentence on its page.
+pub struct Place<'p> {
+    /// All sentences of the page.
+    pub sentences: &'p [Sentence],
+    /// The one to judge.
+    pub at: usize,
+    /// The place of the heading above it, where there is one.
+    pub heading: Option<usize>,
+    /// How strongly the page sells.
+    pub page: f32,
+}
+
+/// How many sentences before and after count as the same part of the page.
+const PART: usize = 4;
+
+/// Whether a candidate is cancelled by a negation close before it.
+pub fn cancelled(sentence: &Sentence, candidate: &Candidate) -> bool {
+    if RULES[candidate.rule as usize].negated {
+        return false;
+    }
+    let start = candidate.items.start as usize;
+    let clause = sentence.items[start].clause;
+    let before = sentence.items[..start].iter().rev().take(4);
+    before.take_while(|i| i.clause == clause && i.mark != b',').any(|i| i.tags.has(tables::NOT))
+}
+
+/// The candidates that speak for a claim, without the cancelled ones.
+pub fn benefits(sentence: &Sentence) -> impl Iterator<Item = &Candidate> {
+    sentence.candidates.iter().filter(|c| RULES[c.rule as usize].kind.is_some() && !cancelled(sentence, c))
+}
+
+/// The features of a sentence in its place.
+pub fn features(place: &Place) -> Features {
+    features_with(place, &sells)
+}
+
+/// The same with another page model, for training: `sells` judges a part of the page.
+pub fn features_with(place: &Place, sells: &dyn Fn(&[Sentence]) -> f32) -> Features {
+    let sentence = &place.sentences[place.at];
+    let mut out: Features = vec![];
+    out.extend(telling(sentence.tags).map(|t| (tag_at(t), 1.0)));
+    let mut rules: Vec<u16> = sentence.candidates.iter().map(|c| rule_at(c.rule, cancelled(sentence, c))).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    out.extend(rules.iter().map(|r| (*r, 1.0)));
+    context(place, sentence, sells, |feature, value| out.push((context_at(feature), value)));
+    out
+}
+
+fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f32, mut say: impl FnMut(Context, f32)) {
+    say(Bias, 1.0);
+    let mut two_sided = |sells: f32, yes: Context, no: Context| {
+        let value = (sells / 2.0).clamp(-2.0, 2.0);
+        if value >= 0.0 { say(yes, value) } else { say(no, -value) }
+    };
+    two_sided(place.page, PageSells, PageDoubt);
+    let part = &place.sentences[place.at.saturating_sub(PART)..(place.at + PART + 1).min(place.sentences.len())];
+    two_sided(sells(part), PartSells, PartDoubt);
+    let mut flag = |feature: Context, on: bool| {
+        if on {
+            say(feature, 1.0);
+        }
+    };
+    let asks = sentence.items.iter().find(|i| i.mark == 0).is_some_and(|i| i.tags.has(tables::ASK));
+    let last = sentence.items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')')).map_or(0, |i| i.mark);
+    flag(Heading, sentence.kind.is_heading());
+    flag(ListItem, matches!(sentence.kind, crate::BlockKind::Li | crate::BlockKind::Cell));
+    flag(Quote, sentence.kind == crate::BlockKind::Quote);
+    flag(Question, sentence.question);
+    flag(Asks, sentence.question && asks);
+    flag(Exclaims, last == b'!');
+    flag(ColonEnd, last == b':');
+    flag(
+        match sentence.words {
+            0..=3 => Words3,
+            4..=8 => Words8,
+            9..=20 => Words20,
+            _ => Words40,
+        },
+        true,
+    );
+    let mut rules: Vec<u16> = benefits(sentence).map(|c| c.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    flag(OneRule, rules.len() == 1);
+    flag(TwoRules, rules.len() == 2);
+    flag(ManyRules, rules.len() > 2);
+
+    let first = benefits(sentence).min_by_key(|c| c.items.start);
+    if let Some(first) = first {
+        flag(before(&sentence.items[..first.items.start as usize]), true);
+        let hedge = |items: &[Item]| items.iter().any(|i| i.tags.has(tables::HEDGE));
+        flag(HedgeBefore, hedge(&sentence.items[..first.items.start as usize]));
+        flag(HedgeWithin, benefits(sentence).any(|c| hedge(&sentence.items[c.items.start as usize..c.items.end as usize])));
+        let clear = |c: &Candidate| {
+            let clause = sentence.items[c.items.start as usize].clause;
+            !sentence.items.iter().any(|i| i.clause == clause && i.tags.has(tables::HEDGE))
+        };
+        flag(ClearBenefit, benefits(sentence).any(clear));
+    }
+    flag(HedgeNone, !sentence.tags.has(tables::HEDGE));
+    flag(HedgeFirst, sentence.items.iter().take(3).any(|i| i.tags.has(tables::HEDGE)));
+
+    flag(TherapyHere, sentence.tags.meets(THERAPY));
+    let earlier = &place.sentences[place.at.saturating_sub(5)..place.at];
+    let previous = earlier.last();
+    flag(TherapyLast, previous.is_some_and(|s| s.tags.meets(THERAPY)));
+    flag(TherapyTopic, earlier.iter().any(|s| s.tags.meets(THERAPY)));
+    flag(CareLast, previous.is_some_and(|s| s.tags.has(tables::STDCARE)));
+    flag(LastBenefit, previous.is_some_and(|s| benefits(s).next().is_some()));
+    flag(ColonBefore, previous.is_some_and(|s| s.items.last().is_some_and(|i| i.mark == b':')));
+    flag(Established, sentence.tags.meets(ESTABLISHED) || previous.is_some_and(|s| s.tags.meets(ESTABLISHED)));
+    if let Some(heading) = place.heading.map(|h| &place.sentences[h]) {
+        flag(TherapyAbove, heading.tags.meets(THERAPY));
+        flag(DiseaseAbove, heading.tags.has(tables::COND) && !heading.tags.meets(THERAPY));
+        flag(NoteHeading, heading.tags.meets(BENEFIT_HEADING));
+        flag(RiskHeading, heading.tags.meets(RISK_HEADING));
+        flag(AskHeading, heading.question);
+    }
+}
+
+/// Who or what stands before the first benefit: the nearest that is known, looking back.
+fn before(items: &[Item]) -> Context {
+    if items.iter().all(|i| i.mark != 0) {
+        return NothingBefore;
+    }
+    for item in items.iter().rev() {
+        let t = item.tags;
+        if t.meets(THERAPY) || t.has(tables::REMEDY) || t.has(tables::CELLWORD) {
+            return TherapyBefore;
+        }
+        for (tag, context) in [
+            (tables::STDCARE, CareBefore),
+            (tables::COND, DiseaseBefore),
+            (tables::STUDIES, StudyBefore),
+            (tables::WE, WeBefore),
+            (tables::IT, ItBefore),
+            (tables::PEOPLE, PeopleBefore),
+        ] {
+            if t.has(tag) {
+                return context;
+            }
+        }
+    }
+    OtherBefore
+}

@@ -1,0 +1,247 @@
+//! One block read on its own: sentences, their items (cues and plain words), and the candidates that the rules find.
+//!
+//! In: a block. Out: a [`Reading`], which holds all that a verdict needs, so that a page that grows is never read twice.
+
+use crate::{
+    Block, BlockKind,
+    tables::{self, FINDS, Op, RULES, Tags},
+    text::{self, Token, TokenKind},
+};
+use regex::Regex;
+use std::{ops::Range, sync::OnceLock};
+
+/// A cue, a plain word or a mark, in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Item {
+    /// Start in the block, in UTF-16 code units.
+    pub start: u32,
+    /// End (exclusive), in UTF-16 code units.
+    pub end: u32,
+    /// Its tags; none for a plain word.
+    pub tags: Tags,
+    /// The clause it stands in, counted from 0.
+    pub clause: u8,
+    /// The mark it is; 0 for words.
+    pub mark: u8,
+}
+
+/// A rule's match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The rule's place in [`RULES`].
+    pub rule: u16,
+    /// The first and past-the-last item of the phrase to underline.
+    pub items: Range<u16>,
+}
+
+/// A sentence, heading or list item.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// The number of its block on the page.
+    pub block: usize,
+    /// What that block is.
+    pub kind: BlockKind,
+    /// Start in the block, in UTF-16 code units.
+    pub start: u32,
+    /// End (exclusive), in UTF-16 code units.
+    pub end: u32,
+    /// Its cues and words, in order.
+    pub items: Vec<Item>,
+    /// What the rules found, in order.
+    pub candidates: Vec<Candidate>,
+    /// All tags of its items.
+    pub tags: Tags,
+    /// Whether it ends with a question mark.
+    pub question: bool,
+    /// How many words it has.
+    pub words: u16,
+}
+
+/// Reads one block.
+pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
+    let tokens = text::tokens(&block.text);
+    let surfaces = surfaces(&block.text);
+    text::sentences(&tokens, &block.text)
+        .into_iter()
+        .map(|range| {
+            let tokens = &tokens[range];
+            let items = items(tokens, &surfaces);
+            let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
+            let candidates = candidates(&items);
+            let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
+            Sentence {
+                block: number,
+                kind: block.kind,
+                start: tokens[0].start,
+                end: tokens[tokens.len() - 1].end,
+                question: last.is_some_and(|i| i.mark == b'?'),
+                words: tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count() as u16,
+                items,
+                candidates,
+                tags,
+            }
+        })
+        .collect()
+}
+
+/// What the regular expressions find: start and end in UTF-16 code units, and the tag; sorted by start, longest first.
+fn surfaces(block: &str) -> Vec<(u32, u32, u8)> {
+    static COMPILED: OnceLock<Vec<(u8, Regex)>> = OnceLock::new();
+    // A form without a figure is rare enough to be asked for by its first letters.
+    if !block.bytes().any(|b| b.is_ascii_digit()) && !may_hold_number_word(block) {
+        return vec![];
+    }
+    let compiled = COMPILED.get_or_init(|| {
+        let compile = |(tag, e): &(u8, &str)| (*tag, Regex::new(e).expect("checked by the build"));
+        tables::SURFACES.iter().map(compile).collect()
+    });
+    let lower = block.to_ascii_lowercase();
+    let mut found: Vec<(usize, usize, u8)> =
+        compiled.iter().flat_map(|(tag, e)| e.find_iter(&lower).map(|m| (m.start(), m.end(), *tag))).collect();
+    found.sort_by_key(|(start, end, _)| (*start, usize::MAX - end));
+    // Bytes to UTF-16 code units, in one pass.
+    let mut places: Vec<usize> = found.iter().flat_map(|(s, e, _)| [*s, *e]).collect();
+    places.sort_unstable();
+    places.dedup();
+    let (mut units, mut unit, mut byte) = (Vec::with_capacity(places.len()), 0, 0);
+    for place in &places {
+        unit += lower[byte..*place].chars().map(|c| c.len_utf16() as u32).sum::<u32>();
+        byte = *place;
+        units.push(unit);
+    }
+    let at = |byte: usize| units[places.binary_search(&byte).expect("listed above")];
+    found.into_iter().map(|(s, e, tag)| (at(s), at(e), tag)).collect()
+}
+
+fn may_hold_number_word(block: &str) -> bool {
+    let lower = block.to_ascii_lowercase();
+    ["thousand", "hundred", "million", "dozen", " out of ", "week", "month", "year", "day", "hour", "et al", "www", "http"]
+        .iter()
+        .any(|w| lower.contains(w))
+}
+
+/// Tokens → items: the longest lexicon phrase from the left, with the tags of the forms that start there.
+fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
+    let mut clause = 0u8;
+    let mut i = 0;
+    while i < tokens.len() {
+        let token = &tokens[i];
+        if let TokenKind::Mark(mark) = token.kind {
+            // A dash with a blank before it parts clauses; one inside "80-90" or "well-known" does not.
+            let parts = matches!(mark, b';' | b':' | b'(' | b')') || (mark == b'-' && token.spaced && i > 0);
+            clause = clause.saturating_add(u8::from(parts));
+            out.push(Item { start: token.start, end: token.end, tags: Tags::default(), clause, mark });
+            i += 1;
+            continue;
+        }
+        let (mut len, mut tags) = longest(&tokens[i..]).unwrap_or((1, Tags::default()));
+        let here = surfaces.partition_point(|(s, ..)| *s < token.start);
+        for (start, end, tag) in &surfaces[here..] {
+            if *start != token.start {
+                break;
+            }
+            let covered = tokens[i..].iter().take_while(|t| t.start < *end).count();
+            if covered >= len {
+                if covered > len {
+                    (len, tags) = (covered, Tags::default());
+                }
+                tags = tags.with(Tags::of(*tag));
+            }
+        }
+        if tags.has(tables::BUT) && i > 0 {
+            clause = clause.saturating_add(1);
+        }
+        out.push(Item { start: token.start, end: tokens[i + len - 1].end, tags, clause, mark: 0 });
+        i += len;
+    }
+    out
+}
+
+/// The longest phrase of the lexicon at the start of these tokens: its length and tags.
+fn longest(tokens: &[Token]) -> Option<(usize, Tags)> {
+    let mut node = tables::ROOT;
+    let mut best = None;
+    for (i, token) in tokens.iter().enumerate() {
+        if token.word == 0 {
+            break;
+        }
+        let (first, count, _) = tables::NODES[node as usize];
+        let edges = &tables::EDGES[first as usize..][..count as usize];
+        let Ok(at) = edges.binary_search_by_key(&token.word, |e| e.0) else { break };
+        node = edges[at].1;
+        let set = tables::NODES[node as usize].2;
+        if set != 0 {
+            best = Some((i + 1, tables::SETS[set as usize - 1]));
+        }
+    }
+    best
+}
+
+/// Everything the rules find in a sentence.
+pub fn candidates(items: &[Item]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = vec![];
+    for (at, item) in items.iter().enumerate() {
+        if item.tags == Tags::default() {
+            continue;
+        }
+        for find in FINDS.iter().filter(|f| f.first.meets(item.tags)) {
+            let mut span = (at, usize::MAX);
+            if let Some(end) = matches(find.ops, items, at, &mut span) {
+                let to = if span.1 == usize::MAX { end } else { span.1 };
+                let found = Candidate { rule: find.rule, items: span.0 as u16..to as u16 };
+                if !out.contains(&found) {
+                    out.push(found);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Where a match of `ops` that starts at item `at` ends. `span` receives the places of `<` and `>`.
+fn matches(ops: &[Op], items: &[Item], at: usize, span: &mut (usize, usize)) -> Option<usize> {
+    let Some((op, rest)) = ops.split_first() else { return Some(at) };
+    match op {
+        Op::From => {
+            span.0 = at;
+            matches(rest, items, at, span)
+        }
+        Op::To => {
+            let end = matches(rest, items, at, span)?;
+            span.1 = at;
+            Some(end)
+        }
+        Op::Start => (at == 0 || items[..at].iter().all(|i| i.mark != 0)).then(|| matches(rest, items, at, span))?,
+        Op::End => items[at..].iter().all(|i| i.mark != 0).then(|| matches(rest, items, at, span))?,
+        Op::One(tags) => {
+            let item = items.get(at)?;
+            item.tags.meets(*tags).then(|| matches(rest, items, at + 1, span))?
+        }
+        Op::Maybe(tags) => {
+            let with = items.get(at).is_some_and(|i| i.tags.meets(*tags));
+            with.then(|| matches(rest, items, at + 1, span)).flatten().or_else(|| matches(rest, items, at, span))
+        }
+        Op::Not(tags) => match items.get(at) {
+            Some(item) if item.tags.meets(*tags) => None,
+            _ => matches(rest, items, at, span),
+        },
+        Op::Gap(most) => {
+            let clause = items.get(at.checked_sub(1)?)?.clause;
+            for skip in 0..=*most as usize {
+                if at + skip > items.len() || items.get(at + skip).is_some_and(|i| i.clause != clause) {
+                    return None;
+                }
+                if let Some(end) = matches(rest, items, at + skip, span) {
+                    return Some(end);
+                }
+            }
+            None
+        }
+    }
+}
+
+/// The rule's name.
+pub fn rule_name(rule: u16) -> &'static str {
+    RULES[rule as usize].name
+}

@@ -1,0 +1,80 @@
+//! The lexicon and rules as `build.rs` made them.
+#![allow(missing_docs)]
+
+use crate::ClaimKind;
+
+/// A set of tags, as bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tags(pub [u64; 4]);
+
+impl Tags {
+    /// Whether the two have a tag in common.
+    #[inline]
+    pub fn meets(self, other: Tags) -> bool {
+        (0..4).any(|i| self.0[i] & other.0[i] != 0)
+    }
+
+    /// Whether the tag is in the set.
+    #[inline]
+    pub fn has(self, tag: u8) -> bool {
+        self.0[tag as usize / 64] & (1 << (tag % 64)) != 0
+    }
+
+    /// The set of one tag.
+    pub const fn of(tag: u8) -> Tags {
+        let mut bits = [0; 4];
+        bits[tag as usize / 64] = 1 << (tag % 64);
+        Tags(bits)
+    }
+
+    /// Both sets together.
+    #[inline]
+    pub const fn with(self, other: Tags) -> Tags {
+        let (a, b) = (self.0, other.0);
+        Tags([a[0] | b[0], a[1] | b[1], a[2] | b[2], a[3] | b[3]])
+    }
+
+    /// The tags in the set.
+    pub fn iter(self) -> impl Iterator<Item = u8> {
+        (0..=255u8).filter(move |t| self.has(*t))
+    }
+}
+
+/// A rule of `lexicon/rules.toml`.
+pub struct Rule {
+    pub name: &'static str,
+    /// The kind of claim it finds; `None` for a rule that speaks against.
+    pub kind: Option<ClaimKind>,
+    /// Whether a negation belongs to it ("no side effects").
+    pub negated: bool,
+}
+
+/// One pattern of a rule.
+pub struct Find {
+    pub rule: u16,
+    /// What its first step may be.
+    pub first: Tags,
+    pub ops: &'static [Op],
+}
+
+/// One step of a pattern.
+pub enum Op {
+    /// A cue with one of these tags.
+    One(Tags),
+    /// The same, where it is there.
+    Maybe(Tags),
+    /// The next item has none of these tags.
+    Not(Tags),
+    /// Up to so many items of the same clause.
+    Gap(u8),
+    /// The underlined phrase starts here.
+    From,
+    /// The underlined phrase ends here.
+    To,
+    /// The sentence starts here.
+    Start,
+    /// The sentence ends here, but for marks.
+    End,
+}
+
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));

@@ -1,0 +1,383 @@
+//! Text → tokens and sentences, without losing the way back.
+//!
+//! In: a block's text as the page gave it. Out: words folded for look-up (ASCII, lower case, one spelling), each with its
+//! place in UTF-16 code units, and sentence borders. Soft hyphens, zero-width characters and combining marks vanish,
+//! look-alike letters become the letters they imitate, `s t e m  c e l l s` becomes one word.
+
+use crate::{fold, tables};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, or letters and digits.
+    Word,
+    /// Digits with their `.` and `,`.
+    Number,
+    /// A punctuation mark or symbol: the ASCII character that stands for it (`-` for every dash, `*` for bullets).
+    Mark(u8),
+}
+
+/// A word, number or mark of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it starts in the block, in UTF-16 code units.
+    pub start: u32,
+    /// Where it ends (exclusive), in UTF-16 code units.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// The word's number in the lexicon; 0 where the lexicon does not have it.
+    pub word: u16,
+    /// Whether the page writes it with a capital first.
+    pub capital: bool,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Whether a line break stands before it.
+    pub broken: bool,
+}
+
+/// The number of a folded word in the lexicon; 0 where it has none.
+pub fn word_id(folded: &[u8]) -> u16 {
+    let mask = tables::SLOTS.len() - 1;
+    let mut at = fold::hash(folded) as usize & mask;
+    loop {
+        match tables::SLOTS[at] {
+            0 => return 0,
+            id if tables::WORDS[id as usize - 1].as_bytes() == folded => return id,
+            _ => at = (at + 1) & mask,
+        }
+    }
+}
+
+/// Splits a block's text into tokens.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut reader = Reader::default();
+    let mut at = 0;
+    for c in text.chars() {
+        reader.take(c, at);
+        at += c.len_utf16() as u32;
+    }
+    reader.close();
+    join_spelled_out(reader.out, text)
+}
+
+#[derive(Default)]
+struct Reader {
+    out: Vec<Token>,
+    /// The word or number under way, as ASCII lower case.
+    word: Vec<u8>,
+    start: u32,
+    end: u32,
+    capital: bool,
+    spaced: bool,
+    broken: bool,
+}
+
+impl Reader {
+    fn take(&mut self, c: char, at: u32) {
+        match classify(c) {
+            Class::Nothing => {}
+            Class::Space => {
+                self.close();
+                self.spaced = true;
+                self.broken |= c == '\n';
+            }
+            Class::Letters(ascii) => {
+                let decimal = ascii.len() == 1 && matches!(ascii[0], b'.' | b',');
+                debug_assert!(!decimal);
+                if self.word.is_empty() {
+                    self.start = at;
+                    self.capital = c.is_uppercase();
+                }
+                self.word.extend(ascii.iter().filter(|b| **b != 0));
+                self.end = at + c.len_utf16() as u32;
+            }
+            Class::Mark(b'\'') if !self.word.is_empty() => self.word.push(b'\''),
+            Class::Mark(b'-') if c != '—' && c != '–' && !self.word.is_empty() => self.close(),
+            Class::Mark(b @ (b'.' | b',')) if self.word.last().is_some_and(u8::is_ascii_digit) => self.word.push(b),
+            Class::Mark(b) => {
+                self.close();
+                self.push(Token {
+                    start: at,
+                    end: at + c.len_utf16() as u32,
+                    kind: TokenKind::Mark(b),
+                    word: 0,
+                    capital: false,
+                    spaced: false,
+                    broken: false,
+                });
+            }
+        }
+    }
+
+    fn push(&mut self, mut token: Token) {
+        token.spaced = std::mem::take(&mut self.spaced);
+        token.broken = std::mem::take(&mut self.broken);
+        self.out.push(token);
+    }
+
+    /// Ends the word or number under way.
+    fn close(&mut self) {
+        // What was held back in the hope of `1.5` or `don't` but ended the word: `1.` or `cells'`.
+        let mut tail = vec![];
+        while let Some(b @ (b'.' | b',' | b'\'')) = self.word.last().copied() {
+            self.word.pop();
+            tail.push(b);
+        }
+        if !self.word.is_empty() {
+            let number = self.word[0].is_ascii_digit() && self.word.iter().all(|b| !b.is_ascii_alphabetic());
+            let kind = if number { TokenKind::Number } else { TokenKind::Word };
+            let word = if number { word_id(&self.word) } else { look_up(&mut self.word) };
+            let (start, end, capital) = (self.start, self.end, self.capital);
+            self.push(Token { start, end, kind, word, capital, spaced: false, broken: false });
+            self.word.clear();
+            let mut at = end;
+            for b in tail.into_iter().rev() {
+                if b != b'\'' {
+                    let kind = TokenKind::Mark(b);
+                    self.push(Token { start: at, end: at + 1, kind, word: 0, capital: false, spaced: false, broken: false });
+                }
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The lexicon's number of a word as written: possessive and apostrophes dropped, spelling folded, digits that imitate
+/// letters read as letters where the word is unknown without.
+fn look_up(word: &mut Vec<u8>) -> u16 {
+    if word.ends_with(b"'s") {
+        word.truncate(word.len() - 2);
+    }
+    word.retain(|b| !matches!(b, b'\'' | b'.' | b','));
+    fold::fold(word);
+    let id = word_id(word);
+    if id != 0 || !word.iter().any(u8::is_ascii_digit) {
+        return id;
+    }
+    let mut letters: Vec<u8> = word
+        .iter()
+        .map(|b| match b {
+            b'0' => b'o',
+            b'1' => b'l',
+            b'3' => b'e',
+            b'4' => b'a',
+            b'5' => b's',
+            b'7' => b't',
+            b => *b,
+        })
+        .collect();
+    fold::fold(&mut letters);
+    word_id(&letters)
+}
+
+/// Joins four or more single letters in a row, as in `s t e m c e l l s`, where the word they make is known.
+fn join_spelled_out(tokens: Vec<Token>, text: &str) -> Vec<Token> {
+    let single = |t: &Token| t.kind == TokenKind::Word && t.end - t.start == 1;
+    if !tokens.windows(4).any(|w| w.iter().all(single)) {
+        return tokens;
+    }
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let letter = |t: &Token| {
+        let c = char::from_u32(u32::from(units[t.start as usize])).unwrap_or(' ');
+        match classify(c) {
+            Class::Letters(l) => l[0],
+            _ => b' ',
+        }
+    };
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut i = 0;
+    while i < tokens.len() {
+        let run = tokens[i..].iter().take_while(|t| single(t)).count();
+        if run < 4 {
+            out.push(tokens[i]);
+            i += 1;
+            continue;
+        }
+        let letters: Vec<u8> = tokens[i..i + run].iter().map(letter).collect();
+        let mut from = 0;
+        while from < run {
+            // The longest known word of four letters and more that starts here.
+            let known = (from + 4..=run).rev().map(|to| (to, word_id(&letters[from..to]))).find(|(_, id)| *id != 0);
+            let (to, word) = known.unwrap_or((from + 1, tokens[i + from].word));
+            out.push(Token { end: tokens[i + to - 1].end, word, ..tokens[i + from] });
+            from = to;
+        }
+        i += run;
+    }
+    out
+}
+
+enum Class {
+    /// Left out without parting a word.
+    Nothing,
+    Space,
+    /// The ASCII letters or digits it stands for; 0 pads.
+    Letters([u8; 2]),
+    /// A mark, by the ASCII character that stands for it.
+    Mark(u8),
+}
+
+/// What a character is to a reader.
+fn classify(c: char) -> Class {
+    use Class::*;
+    let one = |b: u8| Letters([b, 0]);
+    match c {
+        'a'..='z' | '0'..='9' => one(c as u8),
+        'A'..='Z' => one(c.to_ascii_lowercase() as u8),
+        ' ' | '\n' | '\t' | '\r' | '\u{c}' => Space,
+        '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => Mark(c as u8),
+        '\u{0}'..='\u{1f}' | '\u{7f}' => Space,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Nothing,
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{34f}' | '\u{180e}' => Nothing,
+        '\u{80}'..='\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Space,
+        '‘' | '’' | '‛' | '′' | 'ʼ' | '´' => Mark(b'\''),
+        '“' | '”' | '„' | '″' | '«' | '»' => Mark(b'"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Mark(b'-'),
+        '…' | '。' => Mark(b'.'),
+        '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➤' | '✓' | '✔' | '✅' | '·' | '★' | '☆' | '‣' | '○' => Mark(b'*'),
+        'ß' => Letters(*b"ss"),
+        'æ' | 'Æ' => Letters(*b"ae"),
+        'œ' | 'Œ' => Letters(*b"oe"),
+        'ﬀ' => Letters(*b"ff"),
+        'ﬁ' => Letters(*b"fi"),
+        'ﬂ' => Letters(*b"fl"),
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'а' | 'А' | 'α' | 'Α' | 'ɑ' => one(b'a'),
+        'Ç' | 'ç' | 'Ć'..='č' | 'с' | 'С' | 'ϲ' => one(b'c'),
+        'Ď'..='đ' | 'Ð' | 'ԁ' => one(b'd'),
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' | 'е' | 'Е' | 'ё' | 'Ё' | 'ε' | 'Ε' => one(b'e'),
+        'Ĝ'..='ģ' | 'ɡ' => one(b'g'),
+        'Ĥ'..='ħ' | 'һ' | 'Н' | 'Η' => one(b'h'),
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' | 'і' | 'І' | 'ι' | 'Ι' | 'ї' | 'Ї' => one(b'i'),
+        'ј' | 'Ј' => one(b'j'),
+        'Ķ' | 'ķ' | 'к' | 'К' | 'κ' | 'Κ' => one(b'k'),
+        'Ĺ'..='ł' | 'ӏ' | 'ⅼ' => one(b'l'),
+        'м' | 'М' | 'Μ' | 'ⅿ' => one(b'm'),
+        'Ñ' | 'ñ' | 'Ń'..='ň' | 'п' | 'Ν' | 'ո' => one(b'n'),
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'о' | 'О' | 'ο' | 'Ο' => one(b'o'),
+        'р' | 'Р' | 'ρ' | 'Ρ' => one(b'p'),
+        'Ŕ'..='ř' => one(b'r'),
+        'Ś'..='š' | 'ѕ' | 'Ѕ' => one(b's'),
+        'Ţ'..='ŧ' | 'т' | 'Т' | 'τ' | 'Τ' => one(b't'),
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' | 'υ' => one(b'u'),
+        'ν' | 'ѵ' => one(b'v'),
+        'х' | 'Х' | 'χ' | 'Χ' => one(b'x'),
+        'Ý' | 'ý' | 'ÿ' | 'у' | 'У' => one(b'y'),
+        'Ź'..='ž' | 'Ζ' => one(b'z'),
+        // Full-width forms.
+        '\u{ff01}'..='\u{ff5e}' => classify(char::from(c as u32 as u8).max('!').min('~')).or_wide(c),
+        // Bold, italic, script … alphabets of mathematics: 26 capitals and 26 small letters each.
+        '\u{1d400}'..='\u{1d6a3}' => one(b'a' + ((c as u32 - 0x1d400) % 26) as u8),
+        '\u{1d7ce}'..='\u{1d7ff}' => one(b'0' + ((c as u32 - 0x1d7ce) % 10) as u8),
+        // Circled and squared letters.
+        'Ⓐ'..='Ⓩ' => one(b'a' + (c as u32 - 'Ⓐ' as u32) as u8),
+        'ⓐ'..='ⓩ' => one(b'a' + (c as u32 - 'ⓐ' as u32) as u8),
+        _ if c.is_alphanumeric() => one(b'~'),
+        // Emoji and other symbols part words and say nothing.
+        _ => Space,
+    }
+}
+
+impl Class {
+    /// A full-width character is the ASCII character 0xFEE0 below it.
+    fn or_wide(self, c: char) -> Class {
+        char::from_u32(c as u32 - 0xfee0).map_or(self, classify)
+    }
+}
+
+/// Where sentences start and end, as ranges over `tokens`.
+pub fn sentences(tokens: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out = vec![];
+    let mut start = 0;
+    for i in 1..tokens.len() {
+        if ends_before(tokens, i, text) {
+            out.push(start..i);
+            start = i;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+/// Whether a new sentence starts at token `i`.
+fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
+    let (before, here) = (&tokens[i - 1], &tokens[i]);
+    let mark = |t: &Token, marks: &[u8]| matches!(t.kind, TokenKind::Mark(b) if marks.contains(&b));
+    if mark(here, b"*") && here.spaced {
+        return true;
+    }
+    if here.broken {
+        // A line that goes on with a small letter is one sentence broken for looks.
+        return here.capital || here.kind == TokenKind::Number || mark(before, b".!?:") || mark(here, b"-*");
+    }
+    // Closing quotes and brackets belong to the sentence they close.
+    if mark(here, b".!?\")]'") {
+        return false;
+    }
+    let mut end = i - 1;
+    while end > 0 && mark(&tokens[end], b"\")]'") && !tokens[end].spaced {
+        end -= 1;
+    }
+    if mark(&tokens[end], b"!?") {
+        return here.spaced || here.capital;
+    }
+    if !mark(&tokens[end], b".") || end == 0 {
+        return false;
+    }
+    let word = &tokens[end - 1];
+    if !here.spaced {
+        // "pain.Stem": a full stop without its space.
+        return here.capital && word.kind == TokenKind::Word && word.end - word.start > 3 && !word.capital;
+    }
+    if !(here.capital || here.kind == TokenKind::Number || mark(here, b"\"(['*-")) {
+        return false;
+    }
+    if word.kind == TokenKind::Word {
+        let written: String = slice(text, word).to_ascii_lowercase();
+        let title = ["dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "fig", "figs", "approx", "drs", "rev", "ref"];
+        if title.contains(&written.as_str()) {
+            // "No. 3" is a number; "he said no. Then" is not.
+            return written == "no" && here.kind != TokenKind::Number;
+        }
+        // Initials and "e.g.", "U.S.": one letter before the stop.
+        if written.len() == 1 {
+            let dotted = end >= 2 && mark(&tokens[end - 2], b".") && !word.spaced;
+            return dotted && here.capital && !word.capital && !matches!(written.as_str(), "g" | "e");
+        }
+    }
+    true
+}
+
+/// A token as the page writes it.
+pub fn slice<'t>(text: &'t str, token: &Token) -> &'t str {
+    between(text, token.start as usize, token.end as usize)
+}
+
+/// The text between two places in UTF-16 code units.
+pub fn between(text: &str, start: usize, end: usize) -> &str {
+    let (from, mut at) = (byte_at(text, start), 0);
+    let rest = &text[from..];
+    for (i, c) in rest.char_indices() {
+        if at >= end - start {
+            return &rest[..i];
+        }
+        at += c.len_utf16();
+    }
+    rest
+}
+
+fn byte_at(text: &str, utf16: usize) -> usize {
+    if text.is_ascii() {
+        return utf16.min(text.len());
+    }
+    let mut at = 0;
+    for (i, c) in text.char_indices() {
+        if at >= utf16 {
+            return i;
+        }
+        at += c.len_utf16();
+    }
+    text.len()
+}

@@ -1,0 +1,119 @@
+//! Sentences → findings.
+//!
+//! In: every sentence of a page, read. Out: findings, sorted by place. The page is judged as a whole each time, from
+//! what was read of its blocks, so a page read in pieces ends with the findings of the page read at once.
+
+use crate::{
+    Block, ClaimKind, Finding, Strength,
+    model::{self, Features, Model, Place},
+    reading::{Candidate, Sentence},
+    tables::{self, RULES},
+    text,
+};
+
+/// How sure the flag model must be, on the logistic scale, before a sentence is flagged.
+pub const FLAG_FROM: f32 = 0.0;
+
+/// What the models say of one sentence.
+pub struct Verdict {
+    /// The features they judged by.
+    pub features: Features,
+    /// How strongly it is a claim, hedged or not; logistic scale.
+    pub flag: f32,
+    /// How strongly it is hedged; logistic scale.
+    pub hedged: f32,
+    /// The likeliest kind.
+    pub kind: ClaimKind,
+}
+
+/// The verdicts on all sentences that any rule found something in.
+pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
+    let page = model::sells(sentences);
+    let mut heading = None;
+    let mut out = vec![];
+    for (at, sentence) in sentences.iter().enumerate() {
+        if model::benefits(sentence).next().is_some() {
+            let features = model::features(&Place { sentences, at, heading, page });
+            let kind_score = |k: &ClaimKind| model::score(Model::Kind(*k), &features);
+            let kind = ClaimKind::ALL.into_iter().max_by(|a, b| kind_score(a).total_cmp(&kind_score(b)));
+            let verdict = Verdict {
+                flag: model::score(Model::Flag, &features),
+                hedged: model::score(Model::Hedged, &features),
+                kind: kind.expect("there are kinds"),
+                features,
+            };
+            out.push((at, verdict));
+        }
+        if sentence.kind.is_heading() {
+            heading = Some(at);
+        }
+    }
+    out
+}
+
+/// The findings of a page.
+pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
+    verdicts(sentences)
+        .into_iter()
+        .filter(|(_, v)| v.flag >= FLAG_FROM)
+        .map(|(at, verdict)| finding(blocks, &sentences[at], &verdict))
+        .collect()
+}
+
+fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding {
+    let best = best(sentence, verdict.kind);
+    let (start, end) = phrase(sentence, best);
+    let block_text = &blocks[sentence.block].text;
+    Finding {
+        block: sentence.block,
+        start: start as usize,
+        end: end as usize,
+        kind: verdict.kind,
+        strength: if verdict.hedged > 0.0 { Strength::Hedged } else { Strength::Claim },
+        text: text::between(block_text, start as usize, end as usize).to_string(),
+        why: why(block_text, sentence, best),
+        rule: RULES[best.rule as usize].name.to_string(),
+        evidence: vec![],
+    }
+}
+
+/// The candidate that stands for the sentence: of the verdict's kind where there is one, the longest.
+fn best(sentence: &Sentence, kind: ClaimKind) -> &Candidate {
+    let length = |c: &Candidate| c.items.end - c.items.start;
+    model::benefits(sentence)
+        .max_by_key(|c| (RULES[c.rule as usize].kind == Some(kind), length(c), u16::MAX - c.items.start))
+        .expect("a verdict has a benefit")
+}
+
+/// The phrase to underline, in UTF-16 code units of the block: the best candidate, joined by those that touch it.
+fn phrase(sentence: &Sentence, best: &Candidate) -> (u32, u32) {
+    let (mut from, mut to) = (best.items.start as usize, best.items.end as usize);
+    let clause = sentence.items[from].clause;
+    let mut grown = true;
+    while grown {
+        grown = false;
+        for c in model::benefits(sentence) {
+            let (start, end) = (c.items.start as usize, c.items.end as usize);
+            let near = start <= to + 3 && end + 3 >= from && sentence.items[start].clause == clause;
+            if near && (start < from || end > to) {
+                from = from.min(start);
+                to = to.max(end);
+                grown = true;
+            }
+        }
+    }
+    (sentence.items[from].start, sentence.items[to - 1].end)
+}
+
+/// The cues of the best candidate, in order, for people.
+fn why(block_text: &str, sentence: &Sentence, best: &Candidate) -> Vec<String> {
+    let mut out = vec![];
+    for item in &sentence.items[best.items.start as usize..best.items.end as usize] {
+        let about = item.tags.iter().map(|t| tables::ABOUT[t as usize]).find(|a| !a.is_empty());
+        if let Some(about) = about {
+            let words = text::between(block_text, item.start as usize, item.end as usize);
+            out.push(format!("“{words}”: {about}"));
+        }
+    }
+    out
+}
