@@ -4,7 +4,16 @@
 
 const keyOf = (tab: number, frame: number | "") => `shown:${tab}:${frame}`;
 
-export async function showCount(sender: chrome.runtime.MessageSender, count: number): Promise<void> {
+/** One after the other: of two frames that speak at once, the sum of the later one has to be written last. */
+let last: Promise<void> = Promise.resolve();
+
+export function showCount(sender: chrome.runtime.MessageSender, count: number): Promise<void> {
+  const next = last.then(() => writeCount(sender, count));
+  last = next.catch(() => {});
+  return next;
+}
+
+async function writeCount(sender: chrome.runtime.MessageSender, count: number): Promise<void> {
   const tab = sender.tab?.id;
   if (tab === undefined || sender.frameId === undefined) return;
   const key = keyOf(tab, sender.frameId);

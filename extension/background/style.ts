@@ -27,11 +27,16 @@ const CSS = `
   ${quiet} { text-decoration: underline 2px dotted LinkText !important; }
 }`;
 
+// Chromium paints a highlight's ground only where an author's style names one of its colours as well.
+const AUTHOR_CSS = `${all([...KINDS, "hedged"])} { color: currentcolor; }`;
+
 export async function styleFrame(sender: chrome.runtime.MessageSender, on: boolean): Promise<void> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return;
   const target = { tabId: sender.tab.id, frameIds: [sender.frameId] };
-  const injection = { target, css: CSS, origin: "USER" as const };
-  // Twice in would be once out: take the old one away first.
-  await chrome.scripting.removeCSS(injection).catch(() => {});
-  if (on) await chrome.scripting.insertCSS(injection);
+  for (const [css, origin] of [[AUTHOR_CSS, "AUTHOR"], [CSS, "USER"]] as const) {
+    const injection = { target, css, origin };
+    // Put in twice, it would have to be taken away twice.
+    await chrome.scripting.removeCSS(injection).catch(() => {});
+    if (on) await chrome.scripting.insertCSS(injection);
+  }
 }

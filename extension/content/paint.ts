@@ -24,7 +24,8 @@ export interface Group {
 }
 
 export class Painter {
-  #lights = new Map<string, Highlight>();
+  /** With a list of our own: Firefox lets no content script walk a Highlight. */
+  #lights = new Map<string, { light: Highlight; painted: Set<Range> }>();
   #ranges = new Map<Node, Range[]>();
   #groups: Group[] = [];
   /** An id is for life: the popup's list may be older than the page. */
@@ -45,17 +46,24 @@ export class Painter {
       ranges.set(node, [...(ranges.get(node) ?? []), one.range]);
     }
     this.#ranges = ranges;
-    for (const [name, light] of this.#lights) {
-      for (const range of light) if (!wanted.get(name)?.has(range as Range)) light.delete(range);
-      if (light.size > 0) continue;
+    for (const [name, { light, painted }] of this.#lights) {
+      for (const range of painted)
+        if (!wanted.get(name)?.has(range)) {
+          painted.delete(range);
+          light.delete(range);
+        }
+      if (painted.size > 0) continue;
       // Somebody else's of the same name (the updated extension's) is not ours to take away.
       if (CSS.highlights.get(name) === light) CSS.highlights.delete(name);
       this.#lights.delete(name);
     }
-    for (const [name, all] of wanted) {
-      const light = this.#lights.get(name) ?? new Highlight();
-      for (const range of all) light.add(range);
-      this.#lights.set(name, light);
+    for (const [name, ranges] of wanted) {
+      const { light, painted } = this.#lights.get(name) ?? { light: new Highlight(), painted: new Set() };
+      for (const range of ranges) {
+        light.add(range);
+        painted.add(range);
+      }
+      this.#lights.set(name, { light, painted });
       if (CSS.highlights.get(name) !== light) CSS.highlights.set(name, light);
     }
     this.#groups = this.#group(shown);

@@ -6,7 +6,7 @@ import { bodyOf, boxOf, holds, parentOf, rootOf } from "./page.ts";
 import type { Shown } from "./paint.ts";
 
 /** The sizes of a mark, as surface-style.ts draws it. */
-export const WORD = { width: 76, height: 20 };
+export const WORD = { width: 84, height: 20 };
 export const SIGN = { width: 20, height: 20 };
 export const SMALL = { width: 14, height: 14 };
 const GAP = 4;

@@ -4,6 +4,11 @@
 import { SIGN, SMALL, WORD } from "./place.ts";
 
 export const CSS_TEXT = `
+/* Important lines of a shadow root's own sheet stand above all of the page's (CSS Scoping, "cascading"). */
+:host {
+  all: initial !important; display: block !important; position: absolute !important; left: 0 !important; top: 0 !important;
+  width: 0 !important; height: 0 !important; overflow: visible !important; z-index: 2147483647 !important;
+}
 .marks, .card { --ground: #fffdf8; --ink: #1f1b16; --soft: #5c5347; --edge: #b06a00; --link: #0b57a4; --field: #fff; }
 @media (prefers-color-scheme: dark) {
   .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; }

@@ -107,9 +107,6 @@ export class Surface {
     if (this.#shown || this.#life.signal.aborted) return;
     this.#shown = true;
     clearTimeout(this.#timer);
-    // `all` clears whatever the page's style says of a `div`; our own lines follow it, as important as the page can be.
-    const { style } = this.host;
-    for (const [name, value] of HOST_STYLE) style.setProperty(name, value, "important");
     rootOf()?.append(this.host);
     const { signal } = this.#life;
     const later = () => this.#ties.alive() && this.#placeLater();
@@ -153,15 +150,3 @@ export class Surface {
         if ([...shown.range.getClientRects()].some(under)) return this.#openCard(group, shown);
   }
 }
-
-const HOST_STYLE: [string, string][] = [
-  ["all", "initial"],
-  ["display", "block"],
-  ["position", "absolute"],
-  ["left", "0"],
-  ["top", "0"],
-  ["width", "0"],
-  ["height", "0"],
-  ["overflow", "visible"],
-  ["z-index", "2147483647"],
-];
