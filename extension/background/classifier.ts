@@ -18,8 +18,9 @@ export async function scan(page: string): Promise<Scanned> {
     loading = undefined;
     throw error;
   });
+  const begun = performance.now();
   const { findings } = JSON.parse(door.scan(page)) as { findings: Finding[] };
-  const scanned: Scanned = { findings, kinds: {}, facts: {} };
+  const scanned: Scanned = { findings, kinds: {}, facts: {}, cost: performance.now() - begun };
   for (const { kind, evidence } of findings) {
     scanned.kinds[kind] = kinds[kind];
     for (const id of evidence) {

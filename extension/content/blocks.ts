@@ -41,14 +41,15 @@ export class Block {
       if (from >= to) continue;
       if (!node.isConnected) return undefined;
       // Between two runs stands only a line break.
-      now = now.padEnd(from - start, "\n") + node.data.slice(offset + from - at, offset + to - at).replace(SPACE, " ");
+      now = now.padEnd(from - start, "\n") + node.data.slice(offset + from - at, offset + to - at).replace(OTHER_SPACE, " ");
     }
     return now.toWellFormed();
   }
 }
 
-const SPACE = /[ \t\n\f\r]/g;
-const WORD = /[^ \t\n\f\r]+/g;
+const WIDE = /[ \t\n\f\r]{2,}/g;
+const OTHER_SPACE = /[\t\n\f\r]/g;
+const isSpace = (text: string, at: number) => /[ \t\n\f\r]/.test(text[at]!);
 
 /** What an open element means for the text inside it. */
 interface Frame {
@@ -166,17 +167,14 @@ class Writer {
 
   text(node: Text, kind: BlockKind): void {
     const { data } = node;
-    let done = 0;
-    for (const { 0: word, index } of data.matchAll(WORD)) {
-      if (index > done) this.#gap ??= { node, offset: done };
-      if (!this.#block) this.#block = new Block(kind);
-      else if (this.#gap === "line") this.#block.text += "\n";
-      else if (this.#gap) this.#write(" ", this.#gap.node, this.#gap.offset);
-      this.#gap = undefined;
-      this.#write(word, node, index);
-      done = index + word.length;
+    let from = 0;
+    // Between two wider gaps the text goes over in one piece: a single space of any kind stays one unit.
+    for (const { 0: gap, index } of data.matchAll(WIDE)) {
+      this.#piece(node, from, index, kind);
+      this.#gap ??= { node, offset: index };
+      from = index + gap.length;
     }
-    if (done < data.length) this.#gap ??= { node, offset: done };
+    this.#piece(node, from, data.length, kind);
   }
 
   lineBreak(): void {
@@ -191,6 +189,22 @@ class Writer {
     this.#block.text = this.#block.text.toWellFormed();
     this.blocks.push(this.#block);
     this.#block = undefined;
+  }
+
+  #piece(node: Text, from: number, to: number, kind: BlockKind): void {
+    if (from === to) return;
+    const { data } = node;
+    const [first, last] = [isSpace(data, from), isSpace(data, to - 1)];
+    if (first) this.#gap ??= { node, offset: from };
+    const text = data.slice(from + Number(first), to - Number(last)).replace(OTHER_SPACE, " ");
+    if (text) {
+      if (!this.#block) this.#block = new Block(kind);
+      else if (this.#gap === "line") this.#block.text += "\n";
+      else if (this.#gap) this.#write(" ", this.#gap.node, this.#gap.offset);
+      this.#gap = undefined;
+      this.#write(text, node, from + Number(first));
+    }
+    if (last) this.#gap ??= { node, offset: to - 1 };
   }
 
   #write(text: string, node: Text, offset: number): void {

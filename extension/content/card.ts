@@ -10,7 +10,7 @@ const EDGE = 8;
 const FOCUSABLE = "a[href],button,textarea,input,summary";
 
 interface Ties {
-  closed: (group: Group) => void;
+  closed: (group: Group, hadFocus: boolean) => void;
 }
 
 export class Card {
@@ -37,6 +37,10 @@ export class Card {
     this.#ties = ties;
   }
 
+  isOpen(group: Group): boolean {
+    return this.#group?.id === group.id;
+  }
+
   open(group: Group, shown: Shown): void {
     this.#end();
     this.#group = group;
@@ -54,9 +58,10 @@ export class Card {
   close(): void {
     const group = this.#group;
     if (!group) return;
+    const { keeping } = this;
     const inside = this.element.matches(":focus-within");
     this.#end();
-    if (inside) this.#ties.closed(group);
+    if (inside || keeping) this.#ties.closed(group, inside);
   }
 
   /** The page has changed: a card whose claim is gone has nothing to say. */

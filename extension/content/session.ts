@@ -14,6 +14,9 @@ import type { Watcher } from "./watch.ts";
 /** Between two readings at least this long, and this many times what the last one cost. */
 const PAUSE = 300;
 const SHARE = 20;
+const TRIES = 3;
+
+const NOTHING: Scanned = { findings: [], kinds: {}, facts: {}, cost: 0 };
 
 export class Session {
   #watcher: Watcher;
@@ -24,13 +27,14 @@ export class Session {
   #surface: Surface | undefined;
   /** What was asked last and what was answered: a page that says the same is not asked again. */
   #asked = "";
-  #scanned: Scanned = { findings: [], kinds: {}, facts: {} };
+  #scanned = NOTHING;
   #count = 0;
 
   #changed = false;
   #busy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = PAUSE;
+  #failures = 0;
   /** Ends with the switch: every listener of a page that is on hangs on it. */
   #on: AbortController | undefined;
 
@@ -51,7 +55,7 @@ export class Session {
   }
 
   open(id: number): void {
-    this.#needSurface().open(id);
+    if (this.#count > 0) this.#needSurface().open(id);
   }
 
   pageChanged(records: MutationRecord[]): void {
@@ -96,7 +100,8 @@ export class Session {
     document.addEventListener("visibilitychange", () => this.#orphaned() || this.#readLater(), { signal });
     document.addEventListener("toggle", () => this.#readLater(), { signal, capture: true });
     window.addEventListener("pagehide", () => this.#tellCount(0), { signal });
-    window.addEventListener("pageshow", () => this.#readLater(), { signal });
+    // Back from the back/forward cache: the count was taken back when the page left.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), { signal });
     this.#read();
   }
 
@@ -129,14 +134,22 @@ export class Session {
     try {
       await this.#readOnce(signal);
       if (!signal.aborted) this.#state = "read";
+      this.#failures = 0;
     } catch (error) {
-      // Said once, in the popup; the next change tries again.
-      if (!this.#orphaned() && !signal.aborted) this.#state = "failed";
-      this.#asked = "";
-      console.debug("Stemcheck:", error);
+      if (!this.#orphaned() && !signal.aborted) this.#failed(error);
     }
     this.#busy = false;
     if (this.#changed) this.#readLater();
+  }
+
+  /** The background may have been stopped in the middle: asked again, it starts anew. Then only a change asks again. */
+  #failed(error: unknown): void {
+    console.debug("Stemcheck:", error);
+    this.#state = "failed";
+    this.#asked = "";
+    if (++this.#failures > TRIES) return;
+    this.#changed = true;
+    this.#pause = Math.max(this.#pause, 1000 * this.#failures);
   }
 
   async #readOnce(signal: AbortSignal): Promise<void> {
@@ -149,8 +162,9 @@ export class Session {
     let cost = performance.now() - begun;
     if (asking !== this.#asked) {
       if (this.#state !== "read") this.#state = "reading";
-      const scanned = asking ? await ask({ type: "scan", page: asking }) : { findings: [], kinds: {}, facts: {} };
+      const scanned = asking ? await ask({ type: "scan", page: asking }) : NOTHING;
       if (signal.aborted) return;
+      cost += scanned.cost;
       this.#asked = asking;
       this.#scanned = scanned;
     }

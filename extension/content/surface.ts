@@ -50,10 +50,13 @@ export class Surface {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS_TEXT);
     root.adoptedStyleSheets = [sheet];
-    this.#marks = new Marks(this.host, (group) => this.#openCard(group, group.shown));
+    this.#marks = new Marks(this.host, (group) => {
+      if (this.#card.isOpen(group)) this.#card.close();
+      else this.#openCard(group, group.shown);
+    });
     this.#card = new Card(ties.host, {
-      closed: (group) => {
-        this.#marks.focus(group.id);
+      closed: (group, hadFocus) => {
+        if (hadFocus) this.#marks.focus(group.id);
         if (!this.#groups.some(({ id }) => id === group.id)) ties.emptied();
       },
     });
@@ -112,7 +115,8 @@ export class Surface {
     const later = () => this.#ties.alive() && this.#placeLater();
     window.addEventListener("scroll", later, { signal, capture: true, passive: true });
     window.addEventListener("resize", later, { signal, passive: true });
-    document.addEventListener("load", later, { signal, capture: true, passive: true });
+    for (const name of ["load", "transitionend", "animationend"])
+      document.addEventListener(name, later, { signal, capture: true, passive: true });
     const page = rootOf();
     if (page) this.#sizes.observe(page);
     this.#placeLater();

@@ -2,7 +2,7 @@
 
 import { el } from "../shared/dom.ts";
 import { toJsonl, type Report } from "../shared/report.ts";
-import { checkKept, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
+import { checkKept, hidePhrase, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
 import { t } from "../shared/words.ts";
 
 const main = document.getElementById("main")!;
@@ -19,6 +19,8 @@ async function show(): Promise<void> {
     hedgedSwitch(kept.showHedged),
     el("h2", {}, t("sites")),
     sites(kept.sites),
+    el("h2", {}, t("hidden")),
+    hidden(kept.hidden),
     el("h2", {}, t("reports")),
     el("p", { class: "soft" }, t("reportsNote")),
     ...reports(kept.reports),
@@ -54,6 +56,17 @@ function sites(hosts: string[]): HTMLElement {
     return el("li", { class: "entry" }, host, button);
   });
   return el("ul", { id: "sites" }, ...items);
+}
+
+function hidden(phrases: Kept["hidden"]): HTMLElement {
+  if (phrases.length === 0) return el("p", {}, t("nothingHidden"));
+  const items = phrases.map(({ host, phrase }) => {
+    const again = () => void store(hidePhrase(host, phrase, false));
+    const name = t("flagPhraseAgain", phrase, host);
+    const button = el("button", { type: "button", class: "act", "aria-label": name, onclick: again }, t("flagAgain"));
+    return el("li", { class: "entry" }, el("span", {}, `“${phrase}” `, el("span", { class: "soft" }, host)), button);
+  });
+  return el("ul", { id: "hidden" }, ...items);
 }
 
 function reports(all: Kept["reports"]): HTMLElement[] {

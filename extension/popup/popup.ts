@@ -35,7 +35,7 @@ async function show(): Promise<void> {
   const busy = on && states.includes("reading");
 
   const parts: Node[] = [el("h1", {}, t("name"))];
-  if (!frames) parts.push(el("p", {}, t("notAllowed")));
+  if (!frames || !host) parts.push(el("p", {}, t("notAllowed")));
   else if (frames.length === 0) parts.push(el("p", {}, t("notReached")));
   else if (states[0] === "unreadable") parts.push(el("p", {}, t("pdf")));
   else {

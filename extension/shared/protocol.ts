@@ -49,6 +49,8 @@ export interface Scanned {
   findings: Finding[];
   kinds: Partial<Record<Kind, KindWords>>;
   facts: Record<string, Fact>;
+  /** Milliseconds it took. */
+  cost: number;
 }
 
 /** Every message, with its answer. All go from a content script to the background. */

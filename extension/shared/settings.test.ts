@@ -43,8 +43,10 @@ test("values that are not as they should be count as absent", () => {
   assert.deepEqual(checkKept({ "off:a": 1, "report:1-0": { type: "wrong-flag" }, other: true }), {
     sites: [],
     reports: [],
+    hidden: [],
     showHedged: false,
   });
+  assert.deepEqual(checkKept({ "hidden:a.test": ["cures", 7] }).hidden, [{ host: "a.test", phrase: "cures" }]);
 });
 
 test("a hidden phrase is hidden however it is set, and comes back", async () => {

@@ -63,6 +63,7 @@ export async function keepReport(report: Report): Promise<string> {
 export interface Kept {
   sites: string[];
   reports: { key: string; report: Report }[];
+  hidden: { host: string; phrase: string }[];
   showHedged: boolean;
 }
 
@@ -73,6 +74,10 @@ export function checkKept(stored: Record<string, unknown>): Kept {
     reports: keys.flatMap((key) => {
       const report = stored[key];
       return key.startsWith(REPORT) && isReport(report) ? [{ key, report }] : [];
+    }),
+    hidden: keys.flatMap((key) => {
+      if (!key.startsWith(HIDDEN)) return [];
+      return checkPhrases(stored[key]).map((phrase) => ({ host: key.slice(HIDDEN.length), phrase }));
     }),
     showHedged: stored[SHOW_HEDGED] === true,
   };
