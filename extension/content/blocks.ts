@@ -128,7 +128,7 @@ function nextSibling(walker: TreeWalker): Node | null {
 const isClosedDetails = (node: Node) => node instanceof HTMLDetailsElement && !has(node, "open");
 const isSummary = (node: Node) => node instanceof Element && nameOf(node) === "summary";
 
-const isInline = (display: string) => /^(inline|contents|ruby)/.test(display);
+const isInline = (display: string) => /^(inline|contents|ruby|math)/.test(display);
 
 function isRead(element: Element, name: string): boolean {
   if (NOT_READ.has(name) || has(element, "hidden")) return false;
