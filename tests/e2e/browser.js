@@ -1,0 +1,214 @@
+// A real browser with the packed extension, and what tests ask of it. The same for Chromium and Firefox, by
+// STEMCHECK_BROWSER (chromium, firefox), STEMCHECK_BROWSER_PATH and STEMCHECK_HEADLESS (1 unless set to 0).
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { unzipSync } from "fflate";
+import puppeteer from "puppeteer-core";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const ADDON = "stemcheck@stemcheck.invalid";
+/** Firefox gives each installation another address; a preference fixes it. */
+const UUID = "5e3c4ec0-0000-4000-8000-000000000001";
+/** Longer than any step takes on a busy machine. */
+const PATIENCE = 15_000;
+
+export const NAME = process.env.STEMCHECK_BROWSER ?? "chromium";
+export const LONG = process.env.STEMCHECK_LONG === "1";
+
+const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
+
+export class Browser {
+  /** Starts the browser with the store's zip, unpacked afresh. */
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 } } = {}) {
+    const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
+    unpack(folder);
+    const browser = await puppeteer.launch(
+      NAME === "firefox"
+        ? {
+            browser: "firefox",
+            executablePath: PROGRAM,
+            headless,
+            defaultViewport: headless ? size : null,
+            // Without it an extension's own pages may not be opened.
+            args: ["-remote-allow-system-access"],
+            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }) },
+          }
+        : {
+            browser: "chrome",
+            executablePath: PROGRAM,
+            headless,
+            defaultViewport: headless ? size : null,
+            enableExtensions: true,
+            pipe: true,
+            args: [
+              ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+              "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+              "--disable-component-update", "--disable-sync",
+            ],
+          },
+    );
+    const id = await browser.installExtension(folder);
+    const own = new Browser();
+    own.puppeteer = browser;
+    own.base = NAME === "firefox" ? `moz-extension://${UUID}` : `chrome-extension://${id}`;
+    own.folder = folder;
+    return own;
+  }
+
+  async stop() {
+    await this.puppeteer.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Opens a page in a tab of its own, in front. */
+  async open(url) {
+    const page = await this.puppeteer.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(url);
+    return page;
+  }
+
+  /** Opens one of the extension's own pages. */
+  async openOwn(path, where = {}) {
+    const page = await this.puppeteer.newPage(where);
+    page.setDefaultTimeout(PATIENCE);
+    // Firefox never reports the load of such a page.
+    page.goto(`${this.base}/${path}`).catch(() => {});
+    await page.waitForSelector("#main > *");
+    return page;
+  }
+
+  /** An extension's page that stays open beside the tests: from there they use the extension's rights. */
+  async panel() {
+    // In a window of its own: a tab behind another is hidden, and the extension reads no hidden page.
+    this.#panel ??= this.openOwn("options.html", { type: "window" });
+    return this.#panel;
+  }
+  #panel;
+
+  /** Runs `func` with the extension's rights. */
+  async asExtension(func, ...args) {
+    return (await this.panel()).evaluate(func, ...args);
+  }
+
+  /** Runs `func` in the content script's world of the page. */
+  async inContent(page, func, ...args) {
+    const [panel, tabId] = [await this.panel(), await this.tab(page)];
+    // As text: the function is made by the extension's page, whose policy forbids making functions of strings.
+    return panel.evaluate(`chrome.scripting
+      .executeScript({ target: { tabId: ${tabId} }, func: ${func}, args: ${JSON.stringify(args)} })
+      .then(([{ result }]) => result)`);
+  }
+
+  async tab(page) {
+    const url = page.url();
+    const id = await this.asExtension(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, url);
+    assert.ok(id !== undefined, `no tab shows ${url}`);
+    return id;
+  }
+
+  badge(page) {
+    return this.tab(page).then((tab) =>
+      this.asExtension((tab) => chrome.action.getBadgeText({ tabId: tab }), tab),
+    );
+  }
+
+  /** The popup of a page, in a window of its own. */
+  async popup(page) {
+    return this.openOwn(`popup.html#${await this.tab(page)}`, { type: "window" });
+  }
+
+  /** What the extension put into the page, out of its closed shadow root: its marks, its card, where the focus is. */
+  surface(page) {
+    return this.inContent(page, readSurface);
+  }
+}
+
+/** Runs in the content script's world. */
+function readSurface() {
+  const host = [...document.documentElement.children].find((child) => child.localName === "div");
+  if (!host) return null;
+  const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
+  const boxOf = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x, y, width, height };
+  };
+  const nameOf = (element) => element.ariaLabel ?? element.textContent;
+  const card = root.querySelector(".card");
+  return {
+    marks: [...root.querySelectorAll(".mark")].map((mark) => ({ name: nameOf(mark), form: mark.dataset.form, box: boxOf(mark) })),
+    card: {
+      open: card.matches(":popover-open"),
+      text: card.innerText,
+      controls: [...card.querySelectorAll("button, a, textarea, input, summary")].map((control) => ({
+        tag: control.localName,
+        name: nameOf(control),
+        value: control.value ?? "",
+        box: boxOf(control),
+      })),
+    },
+    focused: root.activeElement ? nameOf(root.activeElement) : "",
+    focusInCard: card.contains(root.activeElement),
+  };
+}
+
+function unpack(folder) {
+  const zip = readdirSync(join(ROOT, "dist")).find((name) => name.startsWith(`stemcheck-${NAME}-`));
+  assert.ok(zip, `dist/ holds no zip for ${NAME}: cargo xtask build`);
+  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(join(ROOT, "dist", zip))))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+}
+
+/** The painted phrases of the page, in its order, without what stands between their words and is not read. */
+export function flags(page) {
+  return page.evaluate(() => {
+    const all = [];
+    for (const [name, highlight] of CSS.highlights)
+      if (name.startsWith("stemcheck-"))
+        for (const range of highlight) all.push({ kind: name.slice("stemcheck-".length), range });
+    all.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    return all.map(({ kind, range }) => {
+      const text = range.cloneContents();
+      for (const unread of text.querySelectorAll("script, style, noscript, svg, math, code, canvas, [hidden], rp")) unread.remove();
+      return { kind, text: text.textContent };
+    });
+  });
+}
+
+export const texts = (found) => found.map(({ text }) => text);
+
+/** Waits until `check` answers truly; says what it answered last where it never does. */
+export async function until(what, check, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const answer = await check();
+    if (answer) return answer;
+    if (Date.now() > end) assert.fail(`waited ${patience / 1000} s in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Waits until the page is flagged, and the flags have come to rest. */
+export async function flagged(page) {
+  await until("the page is flagged", async () => (await flags(page)).length > 0);
+  return settled(page);
+}
+
+export async function settled(page) {
+  let before = "";
+  await until("the flags come to rest", async () => {
+    const now = JSON.stringify(await flags(page));
+    const rest = now === before;
+    before = now;
+    if (!rest) await new Promise((resolve) => setTimeout(resolve, 400));
+    return rest;
+  });
+  return JSON.parse(before);
+}
+
+export const unflagged = (page) => until("the flags vanish", async () => (await flags(page)).length === 0);

@@ -1,0 +1,66 @@
+// The mark and its card: opened by mouse and keyboard, closed by Esc, focus goes in and comes back.
+
+import assert from "node:assert/strict";
+import { flagged, until } from "./browser.js";
+import { browser, server, test } from "./harness.js";
+import { PHRASE, page as html } from "./pages.js";
+
+async function marked(page) {
+  await flagged(page);
+  await page.mouse.move(5, 5);
+  await until("the mark is placed", async () => (await browser.surface(page))?.marks[0]?.box.width > 0);
+  return (await browser.surface(page)).marks[0];
+}
+
+const opened = (page) =>
+  until("the card is open", async () => {
+    const { card } = await browser.surface(page);
+    return card.open && card;
+  });
+const closed = (page) => until("the card is closed", async () => !(await browser.surface(page)).card.open);
+const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+
+test("the mark says kind and phrase, and a press on it opens the card", async () => {
+  const page = await browser.open(server.page(html()));
+  const mark = await marked(page);
+  assert.match(mark.name, /Unproven/);
+  assert.match(mark.name, new RegExp(PHRASE));
+  await page.mouse.click(...middle(mark.box));
+  const card = await opened(page);
+  assert.match(card.text, new RegExp(PHRASE));
+  assert.match(card.text, /Why flagged/);
+});
+
+test("a press on the phrase opens the card; Esc closes it and focus goes to the mark", async () => {
+  const page = await browser.open(server.page(html()));
+  const mark = await marked(page);
+  const box = await page.evaluate(() => {
+    const [range] = [...CSS.highlights].flatMap(([, highlight]) => [...highlight]);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x, y, width, height };
+  });
+  await page.mouse.click(...middle(box));
+  await opened(page);
+  assert.equal((await browser.surface(page)).focusInCard, true);
+  await page.keyboard.press("Escape");
+  await closed(page);
+  assert.equal((await browser.surface(page)).focused, mark.name);
+});
+
+test("by keyboard alone: Enter on the mark opens, Tab stays inside, Esc gives the focus back", async () => {
+  const page = await browser.open(server.page(html()));
+  const mark = await marked(page);
+  await until("Tab reaches the mark", async () => {
+    await page.keyboard.press("Tab");
+    return (await browser.surface(page)).focused === mark.name;
+  });
+  await page.keyboard.press("Enter");
+  await opened(page);
+  for (let press = 0; press < 8; press++) {
+    await page.keyboard.press("Tab");
+    assert.equal((await browser.surface(page)).focusInCard, true, `after ${press + 1} presses of Tab`);
+  }
+  await page.keyboard.press("Escape");
+  await closed(page);
+  assert.equal((await browser.surface(page)).focused, mark.name);
+});

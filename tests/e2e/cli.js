@@ -1,0 +1,13 @@
+// The native command line, for comparison: STEMCHECK_CLI, built by `cargo build --features cli`.
+
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+const CLI = process.env.STEMCHECK_CLI ?? join(ROOT, "target", "debug", "stemcheck");
+
+/** Runs the command on files under tests/; what it says of each, by the file's path. */
+export function cli(command, paths) {
+  const lines = execFileSync(CLI, [...command, ...paths], { cwd: join(ROOT, "tests"), encoding: "utf8" }).trim();
+  return new Map(lines.split("\n").map((line) => JSON.parse(line)).map((page) => [page.id, page]));
+}

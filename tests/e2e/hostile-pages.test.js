@@ -1,0 +1,38 @@
+// Pages that make it hard.
+
+import assert from "node:assert/strict";
+import { flagged, texts, until } from "./browser.js";
+import { browser, server, test } from "./harness.js";
+import { CLAIM, PHRASE, page as html } from "./pages.js";
+
+test("a page whose policy forbids every script and style is flagged and marked", async () => {
+  const policy = "default-src 'none'; script-src 'none'; style-src 'none'; sandbox allow-same-origin";
+  const address = server.page(html(), { headers: { "content-security-policy": policy } });
+  const page = await browser.open(address);
+  // The page's own world may run nothing: the flags are read from the content script's.
+  const painted = () =>
+    browser.inContent(page, () => [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => `${name} ${range}`)));
+  await until("the page is flagged", async () => (await painted()).length > 0);
+  assert.deepEqual(await painted(), [`stemcheck-efficacy ${PHRASE}`]);
+  await page.mouse.move(5, 5);
+  const mark = await until("the mark is placed", async () => {
+    const mark = (await browser.surface(page))?.marks[0];
+    return mark?.box.width > 0 && mark;
+  });
+  await page.mouse.click(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2);
+  await until("the card is open", async () => (await browser.surface(page)).card.open);
+});
+
+test("form fields named like the page's own objects are no obstacle", async () => {
+  const body = `<form name="body"><input name="parentElement"><input name="localName"></form><p id="stemcheck">${CLAIM}</p>`;
+  const page = await browser.open(server.page(html(body)));
+  assert.deepEqual(texts(await flagged(page)), [PHRASE]);
+});
+
+test("a claim inside a frame is flagged there and counted on the badge", async () => {
+  const inner = server.page(html());
+  const page = await browser.open(server.page(html(`<p>Gardens.</p><iframe src="${inner}" width=600 height=300></iframe>`)));
+  const frame = await until("the frame is there", () => page.frames().find((frame) => frame.url() === inner));
+  assert.deepEqual(texts(await flagged(frame)), [PHRASE]);
+  await until("the badge says 1", async () => (await browser.badge(page)) === "1");
+});

@@ -1,0 +1,70 @@
+// The popup says what is so, in every state; the badge counts.
+
+import assert from "node:assert/strict";
+import { flagged, until } from "./browser.js";
+import { browser, server, test } from "./harness.js";
+import { PHRASE, page as html } from "./pages.js";
+import { read } from "./state.js";
+
+const textOf = (popup) => popup.$eval("#main", (main) => main.innerText.replace(/\s+/g, " "));
+
+async function says(popup, pattern) {
+  let text;
+  await until(`the popup says ${pattern}`, async () => pattern.test((text = await textOf(popup)))).catch((error) => {
+    throw new Error(`${error.message}; it says: ${text}`);
+  });
+}
+
+test("popup with claims: how many, of which kinds, and the list", async () => {
+  const page = await browser.open(
+    server.page(html(`<h1>Stem cells</h1><p>Our stem cells cure arthritis.</p><p>Stem cells repair damaged cartilage.</p>`)),
+  );
+  assert.equal((await flagged(page)).length, 2);
+  await until("the badge says 2", async () => (await browser.badge(page)) === "2");
+  const popup = await browser.popup(page);
+  await says(popup, /2 claims/);
+  await says(popup, /127\.0\.0\.1/);
+  const listed = await popup.$$eval(".claim", (claims) => claims.map((claim) => claim.innerText));
+  assert.equal(listed.length, 2);
+  assert.match(listed[0], /cure arthritis/);
+  assert.match(listed[1], /repair damaged cartilage/);
+});
+
+test("popup: a press on a listed claim opens its card on the page", async () => {
+  const page = await browser.open(server.page(html()));
+  await flagged(page);
+  const popup = await browser.popup(page);
+  await (await popup.waitForSelector(".claim")).click();
+  await until("the card is open", async () => (await browser.surface(page))?.card.open);
+  assert.match((await browser.surface(page)).card.text, new RegExp(PHRASE));
+});
+
+test("popup without claims: calm, and no badge", async () => {
+  const page = await browser.open(server.page(html("<p>A page about gardens.</p>")));
+  assert.equal(await read(page), "quiet");
+  await says(await browser.popup(page), /No claims found/);
+  assert.equal(await browser.badge(page), "");
+});
+
+test("popup on a site that is off", async () => {
+  await browser.asExtension(() => chrome.storage.local.set({ "off:127.0.0.1": true }));
+  const page = await browser.open(server.page(html()));
+  assert.equal(await read(page), "off");
+  const popup = await browser.popup(page);
+  await says(popup, /Off on this site/);
+  assert.equal(await popup.$eval("#switch", (input) => input.checked), false);
+});
+
+test("popup where the browser allows no scanning: a calm line, no switch", async () => {
+  const panel = await browser.panel();
+  const tab = await panel.evaluate(async () => (await chrome.tabs.create({ url: "about:blank", active: false })).id);
+  try {
+    const forbidden = await panel.evaluate(() => (globalThis.browser?.runtime.getBrowserInfo ? "about:license" : "chrome://version"));
+    await panel.evaluate((tab, url) => chrome.tabs.update(tab, { url }), tab, forbidden).catch(() => {});
+    const popup = await browser.openOwn(`popup.html#${tab}`);
+    await says(popup, /lets no extension read this page|not checked/);
+    assert.equal(await popup.$("#switch"), null);
+  } finally {
+    await panel.evaluate((tab) => chrome.tabs.remove(tab), tab);
+  }
+});
