@@ -1,7 +1,7 @@
 // The options page: what is shown, which sites are off, the reports. In and out: storage.local (shared/settings.ts).
 
 import { el } from "../shared/dom.ts";
-import { toJsonl, type Report } from "../shared/report.ts";
+import { reportJson, toJsonl, type Report } from "../shared/report.ts";
 import { checkKept, hidePhrase, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
 import { t } from "../shared/words.ts";
 
@@ -76,7 +76,7 @@ function reports(all: Kept["reports"]): HTMLElement[] {
     const drop = () => void store(chrome.storage.local.remove(key));
     const name = t("deleteReport", report.phrase);
     return el("li", { class: "entry" },
-      el("pre", {}, JSON.stringify(report, null, 2)),
+      el("pre", {}, reportJson(report, 2)),
       el("button", { type: "button", class: "act", "aria-label": name, onclick: drop }, t("delete")),
     );
   });

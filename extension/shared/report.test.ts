@@ -85,5 +85,7 @@ test("JSONL: one report a line, line breaks inside escaped", () => {
   assert.equal(lines.length, 3);
   assert.equal(lines[2], "");
   assert.deepEqual(JSON.parse(lines[1]!), report);
+  const { phrase, ...rest } = report;
+  assert.equal(toJsonl([{ ...rest, phrase }]), toJsonl([report]));
   assert.equal(toJsonl([]), "");
 });

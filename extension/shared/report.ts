@@ -70,7 +70,9 @@ export function isReport(value: unknown): value is Report {
   );
 }
 
+/** Browsers give stored things back in orders of their own; a report always reads the same. */
+const ORDER: (keyof Report)[] = ["type", "phrase", "sentence", "kind", "rule", "version", "browser", "address"];
+export const reportJson = (report: Report, space = 0): string => JSON.stringify(report, ORDER, space);
+
 /** One report a line. */
-export function toJsonl(reports: Report[]): string {
-  return reports.map((report) => JSON.stringify(report) + "\n").join("");
-}
+export const toJsonl = (reports: Report[]): string => reports.map((report) => reportJson(report) + "\n").join("");
