@@ -26,7 +26,7 @@ fn main() {
         // Tags of the lexicon come first; the literal words of rules follow and are no features.
         let tags = lexicon.tags.clone();
         let rules = rules::read(Path::new("lexicon/rules.toml"), &mut lexicon)?;
-        let names = weights::names(&tags, &rules.names);
+        let names = weights::names(&tags, &rules.names, &lexicon.words());
         let weights = weights::read(Path::new("lexicon/weights.toml"), &names)?;
         Ok(format!("pub const LEXICON_TAGS: usize = {};\n{}\n{}\n{weights}", tags.len(), lexicon.tables(), rules.source))
     });

@@ -129,11 +129,16 @@ impl Lexicon {
         Ok(id)
     }
 
+    /// All words of all phrases, sorted.
+    pub fn words(&self) -> Vec<String> {
+        let words: BTreeSet<&String> = self.phrases.keys().flatten().collect();
+        words.into_iter().cloned().collect()
+    }
+
     /// The tables as Rust source.
     pub fn tables(&self) -> String {
-        let words: BTreeSet<&str> = self.phrases.keys().flatten().map(String::as_str).collect();
-        let words: Vec<&str> = words.into_iter().collect();
-        let id = |w: &str| words.binary_search(&w).expect("every word is listed") as u16 + 1;
+        let words = self.words();
+        let id = |w: &String| words.binary_search(w).expect("every word is listed") as u16 + 1;
         let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()];
         for w in &words {
             let mut at = fold::hash(w.as_bytes()) as usize & (slots.len() - 1);

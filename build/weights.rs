@@ -9,9 +9,11 @@ pub const MODELS: [&str; 10] = [
 ];
 
 /// The names of all features, in the order of their places.
-pub fn names(tags: &[String], rules: &[String]) -> Vec<String> {
+pub fn names(tags: &[String], rules: &[String], words: &[String]) -> Vec<String> {
     let rules = rules.iter().flat_map(|r| [format!("rule {r}"), format!("rule {r}, negated")]);
-    tags.iter().map(|t| format!("has {t}")).chain(rules).chain(feature::CONTEXT.iter().map(|c| c.to_string())).collect()
+    tags.iter().map(|t| format!("has {t}")).chain(rules).chain(feature::CONTEXT.iter().map(|c| c.to_string()))
+        .chain(words.iter().map(|w| format!("word {w}")))
+        .collect()
 }
 
 pub fn read(file: &Path, names: &[String]) -> Result<String, String> {

@@ -121,3 +121,8 @@ no: the clinic
 yes: is now able to
 no: table
 able to, can (now)?, could (now)?, started, (started|began|begun|starts|learned|learning|learnt) to, back to, return/v to, began, starts, now, no trouble, without pain, again, by (himself|herself|myself|themselves), on (his|her|my|their) own, independently, unaided, without (a|the|my|his|her|help|assistance|crutches|support|difficulty|stopping|limping), for the first time
+
+@YOU the reader is addressed
+yes: your doctor
+no: young
+you, your, yours, yourself, youre, youll, youve, youd

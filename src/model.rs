@@ -28,6 +28,13 @@ fn context_at(context: Context) -> u16 {
     (tables::LEXICON_TAGS + RULES.len() * 2) as u16 + context as u16
 }
 
+/// The place of a word of the lexicon; words weigh less than cues, so that they settle only what cues leave open.
+fn word_at(word: u16) -> u16 {
+    (COUNT - tables::WORDS.len()) as u16 + word - 1
+}
+
+const WORD_VALUE: f32 = 0.5;
+
 /// The models, by their place in [`tables::MODELS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Model {
@@ -81,24 +88,36 @@ pub fn sells(sentences: &[Sentence]) -> f32 {
     score(Model::Page, &page_features(sentences))
 }
 
-/// What a page's sentences hold, as shares and as saturating counts.
+/// Tags that tell a page that sells from one that reports, warns or teaches.
+const PAGE_TAGS: [u8; 34] = {
+    use tables::*;
+    [
+        CELLS, REGEN, PRP, HSCT, BLOODDX, APPROVED, WE, YOU, SELLER, TEACH, SCIENCE, WARN, SPEECH, STUDIES, CITE, TRIALNO,
+        HEDGE, NOT, HYPE, STRONG, SAFE, AVOID, BETTER, OFFICIAL, PROVEN, BETTERLIFE, ME, MONEY, PHONE, EXAMPLEDIS, RATE,
+        DISEASESUBJ, BIOLOGY, INNOV,
+    ]
+};
+
+/// What a page's sentences, or those of a part of it, hold: the share of sentences with each telling tag.
 pub fn page_features(sentences: &[Sentence]) -> Features {
-    let mut counts = [0f32; tables::LEXICON_TAGS];
-    let mut rules = vec![0f32; RULES.len()];
-    for sentence in sentences {
-        for tag in telling(sentence.tags) {
-            counts[tag as usize] += 1.0;
-        }
-        let mut seen: Vec<u16> = sentence.candidates.iter().map(|c| c.rule).collect();
-        seen.dedup();
-        seen.iter().for_each(|r| rules[*r as usize] += 1.0);
-    }
     let all = sentences.len().max(4) as f32;
+    // The root, because the first mention tells more than the tenth.
+    let share = |count: usize| (count as f32 / all).sqrt();
+    let count = |test: &dyn Fn(&Sentence) -> bool| share(sentences.iter().filter(|s| test(s)).count());
     let mut out: Features = vec![(context_at(Bias), 1.0)];
-    let share = |count: f32| (count / all).sqrt();
-    out.extend(counts.iter().enumerate().filter(|(_, c)| **c > 0.0).map(|(t, c)| (t as u16, share(*c))));
-    let rule_share = |(r, c): (usize, &f32)| (rule_at(r as u16, false), share(*c));
-    out.extend(rules.iter().enumerate().filter(|(_, c)| **c > 0.0).map(rule_share));
+    out.extend(PAGE_TAGS.iter().map(|t| (tag_at(*t), count(&|s| s.tags.has(*t)))));
+    let flat = |s: &Sentence| !s.tags.has(tables::HEDGE) && benefits(s).next().is_some();
+    out.push((context_at(ClearBenefit), count(&flat)));
+    out.push((context_at(TherapyHere), count(&|s| flat(s) && s.tags.meets(THERAPY))));
+    out.push((context_at(Question), count(&|s| s.question)));
+    out.push((context_at(Exclaims), count(&|s| s.items.last().is_some_and(|i| i.mark == b'!'))));
+    let doubt = |s: &Sentence| s.candidates.iter().any(|c| RULES[c.rule as usize].name == "against-doubt");
+    out.push((context_at(RiskHeading), count(&doubt)));
+    out.retain(|(_, value)| *value > 0.0);
+    let mut words = vec![0usize; tables::WORDS.len() + 1];
+    sentences.iter().flat_map(|s| &s.known).for_each(|w| words[*w as usize] += 1);
+    let said = words.iter().enumerate().filter(|(_, n)| **n > 0);
+    out.extend(said.map(|(w, n)| (word_at(w as u16), WORD_VALUE * share(*n))));
     out
 }
 
@@ -112,6 +131,21 @@ pub struct Place<'p> {
     pub heading: Option<usize>,
     /// How strongly the page sells.
     pub page: f32,
+}
+
+/// How many sentences before and after must name the therapy for a sentence to be about it.
+const TOPIC: usize = 15;
+
+/// Whether the talk is about an unproven therapy here: it is named close by, and it, not an established transplant or
+/// product, is what the page and this part of it are about.
+pub fn on_topic(sentences: &[Sentence], at: usize) -> bool {
+    let count = |part: &[Sentence], tags: Tags| part.iter().filter(|s| s.tags.meets(tags)).count();
+    let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
+    let (therapy, established) = (count(sentences, THERAPY), count(sentences, ESTABLISHED));
+    let about = therapy * 60 >= sentences.len() && therapy > established && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
+    // The page's own first-person claim stands for itself, whatever is around it.
+    let own = sentences[at].tags.meets(THERAPY) && sentences[at].tags.has(tables::WE) && !sentences[at].tags.meets(ESTABLISHED);
+    own || about
 }
 
 /// How many sentences before and after count as the same part of the page.
@@ -147,6 +181,7 @@ pub fn features_with(place: &Place, sells: &dyn Fn(&[Sentence]) -> f32) -> Featu
     rules.sort_unstable();
     rules.dedup();
     out.extend(rules.iter().map(|r| (*r, 1.0)));
+    out.extend(sentence.known.iter().map(|w| (word_at(*w), WORD_VALUE)));
     context(place, sentence, sells, |feature, value| out.push((context_at(feature), value)));
     out
 }

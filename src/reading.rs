@@ -51,6 +51,8 @@ pub struct Sentence {
     pub candidates: Vec<Candidate>,
     /// All tags of its items.
     pub tags: Tags,
+    /// The lexicon's numbers of its words, each once, sorted.
+    pub known: Vec<u16>,
     /// Whether it ends with a question mark.
     pub question: bool,
     /// How many words it has.
@@ -68,6 +70,9 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
             let items = items(tokens, &surfaces);
             let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
             let candidates = candidates(&items);
+            let mut known: Vec<u16> = tokens.iter().map(|t| t.word).filter(|w| *w != 0).collect();
+            known.sort_unstable();
+            known.dedup();
             let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
             Sentence {
                 block: number,
@@ -76,6 +81,7 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
                 end: tokens[tokens.len() - 1].end,
                 question: last.is_some_and(|i| i.mark == b'?'),
                 words: tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count() as u16,
+                known,
                 items,
                 candidates,
                 tags,

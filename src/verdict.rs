@@ -32,7 +32,7 @@ pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
     let mut heading = None;
     let mut out = vec![];
     for (at, sentence) in sentences.iter().enumerate() {
-        if model::benefits(sentence).next().is_some() {
+        if model::benefits(sentence).next().is_some() && model::on_topic(sentences, at) {
             let features = model::features(&Place { sentences, at, heading, page });
             let kind_score = |k: &ClaimKind| model::score(Model::Kind(*k), &features);
             let kind = ClaimKind::ALL.into_iter().max_by(|a, b| kind_score(a).total_cmp(&kind_score(b)));
