@@ -75,9 +75,9 @@ export class Browser {
   async openOwn(path, where = {}) {
     const page = await this.puppeteer.newPage(where);
     page.setDefaultTimeout(PATIENCE);
-    // Firefox never reports the load of such a page.
+    // Firefox never reports the load of such a page, and answers with a fault while it is coming.
     page.goto(`${this.base}/${path}`).catch(() => {});
-    await page.waitForSelector("#main > *");
+    await until(`${path} is shown`, () => page.$("#main > *").catch(() => null));
     return page;
   }
 
@@ -100,7 +100,20 @@ export class Browser {
     // As text: the function is made by the extension's page, whose policy forbids making functions of strings.
     return panel.evaluate(`chrome.scripting
       .executeScript({ target: { tabId: ${tabId} }, func: ${func}, args: ${JSON.stringify(args)} })
-      .then(([{ result }]) => result)`);
+      .then(([{ result, error }]) => {
+        if (error) throw new Error(error.message ?? String(error));
+        return result;
+      })`);
+  }
+
+  /** Waits until the page has been read, or needs no reading; says which, as the content script tells the popup. */
+  async read(page) {
+    let state;
+    await until("the page is read", async () => {
+      state = await this.inContent(page, () => globalThis.stemcheck?.report().state);
+      return state && state !== "reading";
+    });
+    return state;
   }
 
   async tab(page) {

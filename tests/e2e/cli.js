@@ -6,7 +6,7 @@ import { join } from "node:path";
 const ROOT = join(import.meta.dirname, "..", "..");
 const CLI = process.env.STEMCHECK_CLI ?? join(ROOT, "target", "debug", "stemcheck");
 
-/** Runs the command on files under tests/; what it says of each, by the file's path. */
+/** Runs the command on files, by their paths under tests/; what it says of each, by that path. */
 export function cli(command, paths) {
   const lines = execFileSync(CLI, [...command, ...paths], { cwd: join(ROOT, "tests"), encoding: "utf8" }).trim();
   return new Map(lines.split("\n").map((line) => JSON.parse(line)).map((page) => [page.id, page]));

@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { flagged, flags, texts } from "./browser.js";
 import { browser, server, test } from "./harness.js";
-import { read } from "./state.js";
 
 const CLINIC = `
   <section>
@@ -19,7 +18,7 @@ for (const name of ["transplant", "regulator"]) {
 
   test(`an honest page has no flag: ${name}`, async () => {
     const page = await browser.open(server.page(html));
-    assert.equal(await read(page), "read");
+    assert.equal(await browser.read(page), "read");
     assert.deepEqual(await flags(page), []);
   });
 

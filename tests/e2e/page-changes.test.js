@@ -4,11 +4,10 @@ import assert from "node:assert/strict";
 import { flagged, flags, settled, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-import { read } from "./state.js";
 
 test("text added to a page without a trigger word is flagged", async () => {
   const page = await browser.open(server.page(html("<p>A page about gardens.</p>")));
-  assert.equal(await read(page), "quiet");
+  assert.equal(await browser.read(page), "quiet");
   await page.evaluate((claim) => document.body.insertAdjacentHTML("beforeend", `<p>${claim}</p>`), CLAIM);
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
 });
@@ -30,7 +29,7 @@ test("details opened later are read when they are opened", async () => {
   const page = await browser.open(
     server.page(html(`<h1>Stem cells</h1><details><summary>More</summary><p>${CLAIM}</p></details>`)),
   );
-  assert.equal(await read(page), "read");
+  assert.equal(await browser.read(page), "read");
   assert.deepEqual(await flags(page), []);
   await page.click("summary");
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);

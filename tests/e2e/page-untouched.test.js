@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { flagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-import { read } from "./state.js";
 
 const DEMO = readFileSync(join(import.meta.dirname, "..", "pages", "demo-clinic.html"), "utf8");
 
@@ -21,7 +20,7 @@ test("the body is the same, byte for byte, with the extension on and off", async
 
   await browser.asExtension(() => chrome.storage.local.set({ "off:127.0.0.1": true }));
   const off = await browser.open(server.page(DEMO));
-  assert.equal(await read(off), "off");
+  assert.equal(await browser.read(off), "off");
   assert.equal(withFlags, await body(off));
   // Beside the body stands one empty element, no more.
   const added = outer.replace(await off.evaluate(() => document.documentElement.outerHTML).then((html) => html.replace("</html>", "")), "");
@@ -38,7 +37,7 @@ test("a page without a trigger word: nothing is added, painted, styled or define
   });
   const content = html("<h1>Gardens</h1><p>Roses cure sadness.</p>");
   const page = await browser.open(server.page(content));
-  assert.equal(await read(page), "quiet");
+  assert.equal(await browser.read(page), "quiet");
   await page.mouse.move(50, 50);
   await page.keyboard.press("Tab");
   await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -53,7 +52,7 @@ test("a page without a trigger word: nothing is added, painted, styled or define
 test("a page with a trigger word but no claim: nothing is added", async () => {
   const content = html("<p>Stem cells renew themselves.</p>");
   const page = await browser.open(server.page(content));
-  assert.equal(await read(page), "read");
+  assert.equal(await browser.read(page), "read");
   await page.mouse.move(50, 50);
   await new Promise((resolve) => setTimeout(resolve, 2500));
   assert.equal(`<!doctype html>${await page.evaluate(() => document.documentElement.outerHTML)}`, content);

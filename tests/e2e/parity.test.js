@@ -8,7 +8,6 @@ import { build } from "esbuild";
 import { flags, until } from "./browser.js";
 import { cli } from "./cli.js";
 import { browser, server, test } from "./harness.js";
-import { read } from "./state.js";
 
 const TESTS = join(import.meta.dirname, "..");
 const files = ["pages", "fixtures"].flatMap((folder) =>
@@ -45,7 +44,7 @@ for (const file of files)
 
     const { findings } = native.scans.get(file);
     const expected = findings.map(({ kind, strength, text }) => `${strength === "claim" ? kind : strength}: ${bare(text)}`);
-    const state = await read(page);
+    const state = await browser.read(page);
     assert.ok(state === "read" || (state === "quiet" && expected.length === 0), `${state}, ${expected.length} findings`);
     const painted = (await flags(page)).map(({ kind, text }) => `${kind}: ${bare(text)}`);
     assert.deepEqual(painted, expected);

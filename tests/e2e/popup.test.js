@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { flagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
-import { read } from "./state.js";
 
 const textOf = (popup) => popup.$eval("#main", (main) => main.innerText.replace(/\s+/g, " "));
 
@@ -41,7 +40,7 @@ test("popup: a press on a listed claim opens its card on the page", async () => 
 
 test("popup without claims: calm, and no badge", async () => {
   const page = await browser.open(server.page(html("<p>A page about gardens.</p>")));
-  assert.equal(await read(page), "quiet");
+  assert.equal(await browser.read(page), "quiet");
   await says(await browser.popup(page), /No claims found/);
   assert.equal(await browser.badge(page), "");
 });
@@ -49,7 +48,7 @@ test("popup without claims: calm, and no badge", async () => {
 test("popup on a site that is off", async () => {
   await browser.asExtension(() => chrome.storage.local.set({ "off:127.0.0.1": true }));
   const page = await browser.open(server.page(html()));
-  assert.equal(await read(page), "off");
+  assert.equal(await browser.read(page), "off");
   const popup = await browser.popup(page);
   await says(popup, /Off on this site/);
   assert.equal(await popup.$eval("#switch", (input) => input.checked), false);

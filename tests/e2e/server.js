@@ -1,14 +1,22 @@
-// Serves the tests' pages on 127.0.0.1: files of tests/pages and tests/fixtures, and pages a test makes up.
+// Serves pages on 127.0.0.1: the files of a folder (of tests/ by default), and pages made up on the way.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { join, normalize } from "node:path";
+import { extname, join, normalize } from "node:path";
 
-const TESTS = join(import.meta.dirname, "..");
+const TYPES = {
+  ".html": "text/html", ".htm": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
+  ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+};
 
 export class Server {
+  #folder;
   #made = new Map();
   #server = createServer((request, response) => void this.#answer(request, response));
+
+  constructor(folder = join(import.meta.dirname, "..")) {
+    this.#folder = folder;
+  }
 
   async start() {
     await new Promise((resolve, reject) => {
@@ -18,7 +26,7 @@ export class Server {
     return this;
   }
 
-  /** The address of a file under tests/, under a host of its own: settings are kept by host. */
+  /** The address of a file of the folder, under a host of its own: settings are kept by host. */
   file(path, host = "127.0.0.1") {
     return `http://${host}:${this.port}/${path}`;
   }
@@ -33,10 +41,11 @@ export class Server {
   async #answer(request, response) {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const made = this.#made.get(path);
-    // No charset in the header: the page's own <meta> has to be enough, as in a file.
-    const headers = { "content-type": path.endsWith(".html") ? "text/html" : "application/octet-stream" };
+    // No charset: the page's own <meta> has to be enough, as in a file.
+    const type = TYPES[extname(path).toLowerCase()];
+    const headers = type ? { "content-type": type } : {};
     try {
-      const content = made ? made.content : await readFile(join(TESTS, normalize(path)));
+      const content = made ? made.content : await readFile(join(this.#folder, normalize(path)));
       response.writeHead(200, { ...headers, ...made?.headers }).end(content);
     } catch {
       response.writeHead(404).end();

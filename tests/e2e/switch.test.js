@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { flagged, flags, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
-import { read } from "./state.js";
 
 test("off: flags and marks vanish without reload, and stay away after it; on: they come back without reload", async () => {
   const page = await browser.open(server.page(html()));
@@ -21,12 +20,10 @@ test("off: flags and marks vanish without reload, and stay away after it; on: th
   await popup.waitForSelector("#switch:not(:checked)");
   await until("the badge is empty", async () => (await browser.badge(page)) === "");
   await page.reload();
-  assert.equal(await read(page), "off");
+  assert.equal(await browser.read(page), "off");
   assert.deepEqual(await flags(page), []);
   await page.evaluate(() => (globalThis.notReloaded = true));
 
-  await popup.reload().catch(() => {});
-  await popup.waitForSelector("#switch:not(:checked)");
   await popup.click("#switch");
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
   assert.equal(await page.evaluate(() => globalThis.notReloaded), true);

@@ -50,8 +50,21 @@ pub fn wasm() -> Result<()> {
     // --no-gitignore: it would hide pkg/.gitkeep.
     pack.args(["build", "--target", "web", "--out-dir", "pkg", "--no-pack", "--no-gitignore", "--profile", PROFILE])
         .env("PATH", path);
-    run::step("make pkg/ by wasm-pack, which compiles wasm-bindgen the first time", &mut pack)?;
+    run::step("make pkg/ by wasm-pack", &mut pack)?;
     std::fs::write(&stamp, fresh).map_err(|e| format!("{}: {e}", stamp.display()))
+}
+
+/// Builds the command line, for comparison with the browsers.
+pub fn command_line() -> Result<()> {
+    let mut build = Command::new("cargo");
+    build.args(["build", "--quiet", "--features", "cli"]);
+    run::step("build the command line", &mut build)?;
+    Ok(())
+}
+
+/// Where [`command_line`] builds it.
+pub fn command_line_path() -> PathBuf {
+    target().join("debug").join(format!("stemcheck{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The file must not tell where it was built: the paths in its panics are made the same everywhere.

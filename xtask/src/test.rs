@@ -193,13 +193,13 @@ fn browser(browser: Browser, options: &Options) -> Result<Counted> {
     let program = setup::browser(browser)?;
     build::wasm()?;
     build::pack()?;
-    run::step("build the command line", &mut cargo(&["build", "--quiet", "--features", "cli"]))?;
+    build::command_line()?;
     let mut command = Command::new("node");
     command
         .args(["--test-reporter=tap", "tests/e2e/all.js"])
         .env("STEMCHECK_BROWSER", browser.name())
         .env("STEMCHECK_BROWSER_PATH", program)
-        .env("STEMCHECK_CLI", crate::target().join("debug/stemcheck"))
+        .env("STEMCHECK_CLI", build::command_line_path())
         .env("STEMCHECK_LONG", if options.long { "1" } else { "0" });
     if let Some(only) = &options.only {
         command.env("STEMCHECK_ONLY", only);
