@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { flagged, texts, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
-import { CLAIM, PHRASE, page as html } from "./pages.js";
+import { CLINIC, PHRASE, page as html } from "./pages.js";
 
 test("a page whose policy forbids every script and style is flagged and marked", async () => {
   const policy = "default-src 'none'; script-src 'none'; style-src 'none'; require-trusted-types-for 'script'; trusted-types";
@@ -19,7 +19,7 @@ test("a page whose policy forbids every script and style is flagged and marked",
 });
 
 test("form fields named like the page's own objects are no obstacle", async () => {
-  const body = `<form name="body"><input name="parentElement"><input name="localName"></form><p id="stemcheck">${CLAIM}</p>`;
+  const body = `<form name="body"><input name="parentElement"><input name="localName"></form><div id="stemcheck">${CLINIC}</div>`;
   const page = await browser.open(server.page(html(body)));
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
 });

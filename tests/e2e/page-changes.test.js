@@ -3,12 +3,12 @@
 import assert from "node:assert/strict";
 import { flagged, flags, settled, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
-import { CLAIM, PHRASE, page as html } from "./pages.js";
+import { CLAIM, CLINIC, PHRASE, page as html } from "./pages.js";
 
 test("text added to a page without a trigger word is flagged", async () => {
   const page = await browser.open(server.page(html("<p>A page about gardens.</p>")));
   assert.equal(await browser.read(page), "quiet");
-  await page.evaluate((claim) => document.body.insertAdjacentHTML("beforeend", `<p>${claim}</p>`), CLAIM);
+  await page.evaluate((clinic) => document.body.insertAdjacentHTML("beforeend", clinic), CLINIC);
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
 });
 

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { flagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
-import { CLAIM, PHRASE, page as html } from "./pages.js";
+import { CLINIC, PHRASE, page as html } from "./pages.js";
 
 const DEMO = readFileSync(join(import.meta.dirname, "..", "pages", "demo-clinic.html"), "utf8");
 
@@ -45,7 +45,7 @@ test("a page without a trigger word: nothing is added, painted, styled or define
   assert.equal(`<!doctype html>${now.html}`, content);
   assert.deepEqual({ ...now, html: "" }, { html: "", highlights: [], sheets: 0, shown: "", globals: [] });
   // The same page does not keep the extension from working.
-  await page.evaluate((claim) => document.body.append(claim), CLAIM);
+  await page.evaluate((clinic) => document.body.insertAdjacentHTML("beforeend", clinic), CLINIC);
   assert.deepEqual((await flagged(page)).map(({ text }) => text), [PHRASE]);
 });
 

@@ -171,10 +171,17 @@ fn node_counts(output: &str) -> Option<(usize, usize)> {
 
 fn unit(options: &Options) -> Result<Counted> {
     setup::npm()?;
-    let mut command = Command::new("npm");
-    command.args(["test", "--silent", "--", "--test-reporter=tap"]);
+    // `npm test`, with options before the files.
+    let mut command = Command::new("node_modules/.bin/tsx");
+    command.args(["--test", "--test-reporter=tap"]);
     if let Some(only) = &options.only {
         command.arg(format!("--test-name-pattern={only}"));
+    }
+    let folders = std::fs::read_dir(crate::root().join("extension")).map_err(|e| format!("extension: {e}"))?;
+    for file in folders.flatten().filter_map(|folder| std::fs::read_dir(folder.path()).ok()).flatten().flatten() {
+        if file.file_name().to_string_lossy().ends_with(".test.ts") {
+            command.arg(file.path());
+        }
     }
     Ok(judge(run::watch("the extension's unit tests", &mut command)?, node_counts))
 }
