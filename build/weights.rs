@@ -4,8 +4,8 @@ use crate::feature;
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
 /// The models, in the order of their tables.
-pub const MODELS: [&str; 10] = [
-    "page", "flag", "hedged", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype",
+pub const MODELS: [&str; 11] = [
+    "page", "first", "flag", "hedged", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype",
 ];
 
 /// The names of all features, in the order of their places.

@@ -57,5 +57,8 @@ context! {
     AskHeading "the heading above is a question",
     Established "an established transplant or product is named here or just before",
     LastBenefit "the sentence before holds a benefit",
+    ClaimsNear "claims stand near",
+    ClaimsOnPage "claims stand on the page",
+    FirstVerdict "the first verdict",
     Exclaims "ends with an exclamation mark",
 }

@@ -40,7 +40,9 @@ const WORD_VALUE: f32 = 0.5;
 pub enum Model {
     /// Does the page, or the part of it, sell?
     Page,
-    /// Is the sentence a claim or a hedged claim?
+    /// Is the sentence a claim or a hedged claim, judged without its neighbours?
+    First,
+    /// The same, with the first verdicts on its neighbours.
     Flag,
     /// Is the claim hedged?
     Hedged,
@@ -53,9 +55,10 @@ impl Model {
     pub fn place(self) -> usize {
         match self {
             Model::Page => 0,
-            Model::Flag => 1,
-            Model::Hedged => 2,
-            Model::Kind(kind) => 3 + kind as usize,
+            Model::First => 1,
+            Model::Flag => 2,
+            Model::Hedged => 3,
+            Model::Kind(kind) => 4 + kind as usize,
         }
     }
 }
@@ -142,7 +145,7 @@ pub fn on_topic(sentences: &[Sentence], at: usize) -> bool {
     let count = |part: &[Sentence], tags: Tags| part.iter().filter(|s| s.tags.meets(tags)).count();
     let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
     let (therapy, established) = (count(sentences, THERAPY), count(sentences, ESTABLISHED));
-    let about = therapy * 60 >= sentences.len() && therapy > established && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
+    let about = therapy * 30 >= sentences.len() && therapy > established && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
     // The page's own first-person claim stands for itself, whatever is around it.
     let own = sentences[at].tags.meets(THERAPY) && sentences[at].tags.has(tables::WE) && !sentences[at].tags.meets(ESTABLISHED);
     own || about
@@ -257,6 +260,25 @@ fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f3
         flag(AskHeading, heading.question);
     }
 }
+
+/// Adds to each sentence's features what the first verdicts say of its neighbours: claims stand in company.
+/// `judged` holds the sentences that were judged: their place, their features, their first score.
+pub fn add_neighbours(judged: &mut [(usize, Features, f32)], sentences: usize) {
+    let mut first = vec![0f32; sentences];
+    for (at, _, score) in judged.iter() {
+        first[*at] = 1.0 / (1.0 + (-score).exp());
+    }
+    let all: f32 = first.iter().sum();
+    for (at, features, score) in judged {
+        let (from, to) = (at.saturating_sub(NEAR), (*at + NEAR + 1).min(sentences));
+        let near: f32 = first[from..to].iter().sum::<f32>() - first[*at];
+        features.push((context_at(ClaimsNear), 2.0 * near / (to - from - 1).max(1) as f32));
+        features.push((context_at(ClaimsOnPage), 2.0 * (all - first[*at]) / (sentences - 1).max(4) as f32));
+        features.push((context_at(FirstVerdict), (*score / 2.0).clamp(-3.0, 3.0)));
+    }
+}
+
+const NEAR: usize = 3;
 
 /// Who or what stands before the first benefit: the nearest that is known, looking back.
 fn before(items: &[Item]) -> Context {

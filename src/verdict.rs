@@ -30,25 +30,30 @@ pub struct Verdict {
 pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
     let page = model::sells(sentences);
     let mut heading = None;
-    let mut out = vec![];
+    let mut judged = vec![];
     for (at, sentence) in sentences.iter().enumerate() {
         if model::benefits(sentence).next().is_some() && model::on_topic(sentences, at) {
             let features = model::features(&Place { sentences, at, heading, page });
-            let kind_score = |k: &ClaimKind| model::score(Model::Kind(*k), &features);
-            let kind = ClaimKind::ALL.into_iter().max_by(|a, b| kind_score(a).total_cmp(&kind_score(b)));
-            let verdict = Verdict {
-                flag: model::score(Model::Flag, &features),
-                hedged: model::score(Model::Hedged, &features),
-                kind: kind.expect("there are kinds"),
-                features,
-            };
-            out.push((at, verdict));
+            let first = model::score(Model::First, &features);
+            judged.push((at, features, first));
         }
         if sentence.kind.is_heading() {
             heading = Some(at);
         }
     }
-    out
+    model::add_neighbours(&mut judged, sentences.len());
+    judged.into_iter().map(|(at, features, _)| (at, verdict(features))).collect()
+}
+
+fn verdict(features: Features) -> Verdict {
+    let kind_score = |k: &ClaimKind| model::score(Model::Kind(*k), &features);
+    let kind = ClaimKind::ALL.into_iter().max_by(|a, b| kind_score(a).total_cmp(&kind_score(b)));
+    Verdict {
+        flag: model::score(Model::Flag, &features),
+        hedged: model::score(Model::Hedged, &features),
+        kind: kind.expect("there are kinds"),
+        features,
+    }
 }
 
 /// The findings of a page.

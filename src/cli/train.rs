@@ -55,21 +55,47 @@ impl Train {
     }
 }
 
-/// The page model first: the others see its verdict.
+/// The page model first: the others see its verdict. Then the first verdicts, then those that see their neighbours'.
 fn fit_all(pages: &[Labelled], read: &[Vec<Sentence>], take: &[usize]) -> Vec<Weights> {
-    let genre: Vec<Example> = page_examples(pages, read, take);
     let env = |n: &str, d: f32| std::env::var(n).map_or(d, |v| v.parse().unwrap());
-    let page = fit(&genre, env("PP", 0.001));
-    let examples = examples(pages, read, take, &page);
-    let flag = examples.iter().map(|(f, l)| (f.clone(), l.label != Class::None)).collect::<Vec<_>>();
-    let claims: Vec<_> = examples.iter().filter(|(_, l)| l.label != Class::None).collect();
-    let hedged = claims.iter().map(|(f, l)| (f.clone(), l.label == Class::Hedged)).collect::<Vec<_>>();
-    let mut models = vec![page, fit(&flag, env("PF", 0.001)), fit(&hedged, env("PH", 0.002))];
+    let page = fit(&page_examples(pages, read, take), env("PP", 0.001));
+    let mut judged: Vec<Judged> = take.iter().map(|i| judged(&pages[*i], &read[*i], &page)).collect();
+    let flagged = |pages: &[&Judged]| -> Vec<Example> {
+        let all = pages.iter().flat_map(|p| p.iter());
+        all.map(|(_, f, l)| (f.clone(), l.label != Class::None)).collect()
+    };
+    let prior = env("PF", 0.001);
+    let first = fit(&flagged(&judged.iter().collect::<Vec<_>>()), prior);
+    // What a sentence's neighbours are said to be must come from a model that has not seen them.
+    let scores: Vec<Vec<f32>> = (0..3)
+        .flat_map(|fold| {
+            let (held, rest): (Vec<_>, Vec<_>) = judged.iter().enumerate().partition(|(i, _)| i % 3 == fold);
+            let model = fit(&flagged(&rest.iter().map(|(_, p)| *p).collect::<Vec<_>>()), prior);
+            held.iter().map(|(i, p)| (*i, p.iter().map(|(_, f, _)| dot(&model, f)).collect())).collect::<Vec<_>>()
+        })
+        .collect::<std::collections::BTreeMap<usize, Vec<f32>>>()
+        .into_values()
+        .collect();
+    for ((i, page), scores) in take.iter().zip(&mut judged).zip(scores) {
+        add_neighbours(page, &scores, read[*i].len());
+    }
+    let flag = fit(&flagged(&judged.iter().collect::<Vec<_>>()), env("PG", 0.001));
+    let claims: Vec<_> = judged.iter().flatten().filter(|(_, _, l)| l.label != Class::None).collect();
+    let hedged = claims.iter().map(|(_, f, l)| (f.clone(), l.label == Class::Hedged)).collect::<Vec<_>>();
+    let mut models = vec![page, first, flag, fit(&hedged, env("PH", 0.002))];
     for kind in ClaimKind::ALL {
-        let of_kind = claims.iter().map(|(f, l)| (f.clone(), l.types.contains(&kind))).collect::<Vec<_>>();
+        let of_kind = claims.iter().map(|(_, f, l)| (f.clone(), l.types.contains(&kind))).collect::<Vec<_>>();
         models.push(fit(&of_kind, env("PK", 0.002)));
     }
     models
+}
+
+fn add_neighbours(page: &mut Judged, scores: &[f32], sentences: usize) {
+    let mut rows: Vec<_> = page.iter().zip(scores).map(|((at, f, _), s)| (*at, f.clone(), *s)).collect();
+    model::add_neighbours(&mut rows, sentences);
+    for ((_, features, _), (_, more, _)) in page.iter_mut().zip(rows) {
+        *features = more;
+    }
 }
 
 /// Pages, and parts of pages, with whether they sell.
@@ -83,30 +109,25 @@ fn page_examples(pages: &[Labelled], read: &[Vec<Sentence>], take: &[usize]) -> 
     out
 }
 
-/// Sentences that a rule found something in, with their label. `page` are the weights of the page model.
-fn examples<'p>(
-    pages: &'p [Labelled],
-    read: &[Vec<Sentence>],
-    take: &[usize],
-    page: &Weights,
-) -> Vec<(Features, &'p corpus::Label)> {
+/// The sentences of a page that are judged, with their place, features and label.
+type Judged<'p> = Vec<(usize, Features, &'p corpus::Label)>;
+
+/// `model` are the weights of the page model.
+fn judged<'p>(page: &'p Labelled, sentences: &[Sentence], model: &Weights) -> Judged<'p> {
     let mut out = vec![];
-    for i in take {
-        let sentences = &read[*i];
-        let sells = |part: &[Sentence]| dot(page, &model::page_features(part));
-        let whole = sells(sentences);
-        let mut heading = None;
-        for (at, s) in sentences.iter().enumerate() {
-            if model::benefits(s).next().is_some()
-                && model::on_topic(sentences, at)
-                && let Some(l) = pages[*i].label_of(s.block, s.start as usize, s.end as usize)
-            {
-                let place = Place { sentences, at, heading, page: whole };
-                out.push((model::features_with(&place, &sells), &pages[*i].sentences[l]));
-            }
-            if s.kind.is_heading() {
-                heading = Some(at);
-            }
+    let sells = |part: &[Sentence]| dot(model, &model::page_features(part));
+    let whole = sells(sentences);
+    let mut heading = None;
+    for (at, s) in sentences.iter().enumerate() {
+        if model::benefits(s).next().is_some()
+            && model::on_topic(sentences, at)
+            && let Some(l) = page.label_of(s.block, s.start as usize, s.end as usize)
+        {
+            let place = Place { sentences, at, heading, page: whole };
+            out.push((at, model::features_with(&place, &sells), &page.sentences[l]));
+        }
+        if s.kind.is_heading() {
+            heading = Some(at);
         }
     }
     out
@@ -157,16 +178,24 @@ fn folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
             if !right {
                 println!("page wrong: {} {:?} {sells:+.1}", pages[*i].page.id, pages[*i].genre);
             }
-            let found = examples(pages, read, &[*i], &models[0]);
+            let mut found = judged(&pages[*i], &read[*i], &models[0]);
+            let scores: Vec<f32> = found.iter().map(|(_, f, _)| dot(&models[Model::First.place()], f)).collect();
+            add_neighbours(&mut found, &scores, read[*i].len());
             let claims = pages[*i].sentences.iter().filter(|l| l.label == Class::Claim).count();
-            missed += claims - found.iter().filter(|(_, l)| l.label == Class::Claim).count().min(claims);
+            missed += claims - found.iter().filter(|(_, _, l)| l.label == Class::Claim).count().min(claims);
             honest += if pages[*i].genre == Genre::Sells { 0 } else { pages[*i].sentences.len() };
-            for (f, l) in found {
+            if pages[*i].genre != Genre::Sells {
+                for (_, f, l) in &found {
+                    let v = dot(&models[Model::Flag.place()], f);
+                    if v > 0.5 && l.label == Class::None { println!("wrong {} p{sells:+.1} {v:+.1} {}", pages[*i].page.id, l.text); }
+                }
+            }
+            for (_, f, l) in found {
                 let hedged = dot(&models[Model::Hedged.place()], &f) > 0.0;
                 let score = |k: &ClaimKind| dot(&models[Model::Kind(*k).place()], &f);
                 let kind = ClaimKind::ALL.into_iter().max_by(|a, b| score(a).total_cmp(&score(b))).expect("kinds");
                 let strength = if hedged { Class::Hedged } else { Class::Claim };
-                rows.push((dot(&models[1], &f), l.types.contains(&kind), l.label, strength, false, pages[*i].genre));
+                rows.push((dot(&models[Model::Flag.place()], &f), l.types.contains(&kind), l.label, strength, false, pages[*i].genre));
             }
         }
     }
