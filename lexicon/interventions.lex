@@ -62,7 +62,7 @@ no: bone marrow concentrate
 (hematopoietic|hematopoetic|haematopoietic|haemopoietic|hemopoietic|blood forming|blood|peripheral blood|cd34) (progenitor|stem)? (stem)? cell/n (transplant/n|transplantation/n|rescue|support|graft/n|therapy|infusion/n|collection)?
 (autologous|allogeneic|syngeneic|haploidentical|unrelated donor|sibling donor|matched donor) (hematopoietic|peripheral blood|blood|bone marrow)? (stem)? (cell)? (transplant/n|transplantation/n|rescue|hsct|sct|bmt)
 bone marrow (transplant/n|transplantation/n|rescue|donor/n|registry|failure), (blood|bone) and marrow transplant/n, marrow transplant/n, cord blood (transplant/n|transplantation/n|unit/n|graft/n), umbilical cord blood transplantation
-hsct, ahsct, hct, allo hct, allogeneic hct, asct, bmt, pbsc, pbsct, auto sct, allo sct, transplant center/n, transplant unit/n, transplant team, transplant/n, conditioning (regimen|chemotherapy|treatment), high dose chemotherapy, myeloablative, chemotherapy, graft versus host, gvhd, agvhd, engraftment, car t (cell)? (therapy|cells)?, neutrophil/n, apheresis, leukapheresis, stem cell donor/n
+hsct, ahsct, hct, allo hct, allogeneic hct, asct, bmt, pbsc, pbsct, auto sct, allo sct, conditioning (regimen|chemotherapy|treatment), high dose chemotherapy, myeloablative, chemotherapy, graft versus host, gvhd, agvhd, engraftment, car t (cell)? (therapy|cells)?, transplant (center/n|unit/n|team|recipient/n|physician/n), neutrophil/n, apheresis, leukapheresis, stem cell donor/n
 
 @BLOODDX a disease treated by blood-stem-cell transplant
 yes: sickle cell disease

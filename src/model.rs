@@ -145,7 +145,7 @@ pub fn on_topic(sentences: &[Sentence], at: usize) -> bool {
     let count = |part: &[Sentence], tags: Tags| part.iter().filter(|s| s.tags.meets(tags)).count();
     let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
     let (therapy, established) = (count(sentences, THERAPY), count(sentences, ESTABLISHED));
-    let about = therapy * 30 >= sentences.len() && therapy > established && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
+    let about = therapy * 45 >= sentences.len() && therapy > established && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
     // The page's own first-person claim stands for itself, whatever is around it.
     let own = sentences[at].tags.meets(THERAPY) && sentences[at].tags.has(tables::WE) && !sentences[at].tags.meets(ESTABLISHED);
     own || about

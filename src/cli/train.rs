@@ -23,6 +23,9 @@ pub struct Train {
     out: PathBuf,
 }
 
+/// How many models are fitted to parts of the corpus to judge the rest.
+const FOLDS: usize = 4;
+
 /// One example: features and whether the verdict holds.
 type Example = (Features, bool);
 type Weights = Vec<f32>;
@@ -59,7 +62,15 @@ impl Train {
 fn fit_all(pages: &[Labelled], read: &[Vec<Sentence>], take: &[usize]) -> Vec<Weights> {
     let env = |n: &str, d: f32| std::env::var(n).map_or(d, |v| v.parse().unwrap());
     let page = fit(&page_examples(pages, read, take), env("PP", 0.001));
-    let mut judged: Vec<Judged> = take.iter().map(|i| judged(&pages[*i], &read[*i], &page)).collect();
+    // What a page is said to be must come from a model that has not seen it, as it will when a reader opens it.
+    let mut judged: Vec<Judged> = vec![vec![]; take.len()];
+    for fold in 0..FOLDS {
+        let rest: Vec<usize> = (0..take.len()).filter(|n| n % FOLDS != fold).map(|n| take[n]).collect();
+        let page = fit(&page_examples(pages, read, &rest), env("PP", 0.001));
+        for n in (fold..take.len()).step_by(FOLDS) {
+            judged[n] = self::judged(&pages[take[n]], &read[take[n]], &page);
+        }
+    }
     let flagged = |pages: &[&Judged]| -> Vec<Example> {
         let all = pages.iter().flat_map(|p| p.iter());
         all.map(|(_, f, l)| (f.clone(), l.label != Class::None)).collect()
@@ -67,9 +78,9 @@ fn fit_all(pages: &[Labelled], read: &[Vec<Sentence>], take: &[usize]) -> Vec<We
     let prior = env("PF", 0.001);
     let first = fit(&flagged(&judged.iter().collect::<Vec<_>>()), prior);
     // What a sentence's neighbours are said to be must come from a model that has not seen them.
-    let scores: Vec<Vec<f32>> = (0..3)
+    let scores: Vec<Vec<f32>> = (0..FOLDS)
         .flat_map(|fold| {
-            let (held, rest): (Vec<_>, Vec<_>) = judged.iter().enumerate().partition(|(i, _)| i % 3 == fold);
+            let (held, rest): (Vec<_>, Vec<_>) = judged.iter().enumerate().partition(|(i, _)| i % FOLDS == fold);
             let model = fit(&flagged(&rest.iter().map(|(_, p)| *p).collect::<Vec<_>>()), prior);
             held.iter().map(|(i, p)| (*i, p.iter().map(|(_, f, _)| dot(&model, f)).collect())).collect::<Vec<_>>()
         })
