@@ -40,25 +40,35 @@ fn command(files: &Files, args: &[&str]) -> Command {
 }
 
 const CLAIM: &str = "Our stem cell therapy cures arthritis.";
+const OFFER: &str = "Book your visit at our clinic.";
 
 #[test]
 fn every_format_gives_the_same_findings() {
-    let page = format!(r#"{{"blocks": [{{"kind": "h1", "text": "Knees"}}, {{"text": "{CLAIM}"}}]}}"#);
+    let page = format!(
+        r#"{{"blocks": [{{"kind": "h1", "text": "Stem cell clinic"}}, {{"text": "{CLAIM}"}}, {{"text": "{OFFER}"}}]}}"#
+    );
+    let html =
+        "<h1>Stem cell clinic</h1><p>Our <b>stem</b> cell\n therapy cures arthritis.<p>Book your visit at our clinic.";
+    let text = format!("Stem cell clinic\n\n{CLAIM}\n\n{OFFER}");
     let files = Files::new(
         "formats",
         &[
-            ("a.html", "<h1>Knees</h1><p>Our <b>stem</b> cell\n therapy cures arthritis."),
-            ("b.HTM", &format!("<h1>Knees</h1>{CLAIM}")),
+            ("a.html", html),
+            ("b.HTM", &format!("<h1>Stem cell clinic</h1>{CLAIM}<br><br>{OFFER}")),
+            ("b.txt", &text),
             ("c.json", &format!("\u{feff}{page}")),
             ("d.jsonl", &format!("{page}\n\n{page}")),
         ],
     );
-    let (code, out, err) =
-        run(&files, &["scan", "--format", "json", "a.html", "b.HTM", "c.json", "d.jsonl", "-"], &format!("{page}\n"));
+    let (code, out, err) = run(
+        &files,
+        &["scan", "--format", "json", "a.html", "b.HTM", "b.txt", "c.json", "d.jsonl", "-"],
+        &format!("{page}\n"),
+    );
     assert_eq!((code, err), (Some(0), vec![]));
     let scans: Vec<serde_json::Value> = out.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
     let ids: Vec<_> = scans.iter().map(|s| s["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["a.html", "b.HTM", "c.json", "d.jsonl:1", "d.jsonl:3", "stdin:1"]);
+    assert_eq!(ids, ["a.html", "b.HTM", "b.txt", "c.json", "d.jsonl:1", "d.jsonl:3", "stdin:1"]);
     for scan in &scans {
         assert_eq!(scan["findings"], scans[0]["findings"]);
         assert_eq!(scan["findings"][0]["block"], 1);
@@ -69,10 +79,16 @@ fn every_format_gives_the_same_findings() {
 
 #[test]
 fn text_for_people_marks_the_phrase_and_says_why() {
-    let files = Files::new("text", &[("a.txt", &format!("Knees hurt. {CLAIM} Call us.")), ("b.txt", "Nothing here.")]);
+    let files = Files::new(
+        "text",
+        &[
+            ("a.txt", &format!("Stem cell clinic\n\nKnees hurt. {CLAIM} Call us.\n\n{OFFER}")),
+            ("b.txt", "Nothing here."),
+        ],
+    );
     let (code, out, err) = run(&files, &["scan", "a.txt", "b.txt"], "");
     assert_eq!((code, err), (Some(0), vec![]));
-    assert_eq!(out[0], "a.txt: block 0 (paragraph): efficacy, claim");
+    assert_eq!(out[0], "a.txt: block 1 (paragraph): efficacy, claim");
     assert_eq!(out[1].replace(['«', '»'], "").trim(), CLAIM);
     assert!(out[1].contains('«'), "{}", out[1]);
     assert!(out[2].starts_with("    why: ") && out[2].len() > 12, "{}", out[2]);
@@ -81,7 +97,7 @@ fn text_for_people_marks_the_phrase_and_says_why() {
 
 #[test]
 fn offsets_count_utf16_code_units() {
-    let files = Files::new("utf16", &[("a.html", &format!("<p>😀 é {CLAIM}"))]);
+    let files = Files::new("utf16", &[("a.html", &format!("<h1>Stem cell clinic</h1><p>😀 é {CLAIM}<p>{OFFER}"))]);
     let (_, out, _) = run(&files, &["scan", "--format", "json", "a.html"], "");
     let scan: serde_json::Value = serde_json::from_str(&out[0]).unwrap();
     let finding = &scan["findings"][0];

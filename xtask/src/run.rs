@@ -16,8 +16,6 @@ pub struct Outcome {
     pub stdout: String,
     /// Standard output and error, as they came.
     pub output: String,
-    /// How long it took.
-    pub time: Duration,
 }
 
 /// Runs the command under a line of status. An error only where it cannot be started.
@@ -73,9 +71,8 @@ pub fn watch(what: &str, command: &mut Command) -> Result<Outcome> {
         status.show(begun.elapsed(), &last);
     }
     let ok = child.wait().map_err(|e| format!("{what}: {e}"))?.success();
-    let time = begun.elapsed();
-    status.end(ok, time);
-    Ok(Outcome { ok, stdout, output, time })
+    status.end(ok, begun.elapsed());
+    Ok(Outcome { ok, stdout, output })
 }
 
 /// Runs the command; where it fails, prints its output and stops there.
