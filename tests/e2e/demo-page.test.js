@@ -5,7 +5,20 @@ import { flagged } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 
 /** All that is painted, in the page's order. A change here is a change of what readers see: look at the page first. */
-const EXPECTED = [];
+const EXPECTED = [
+  "repair: travel to the injured area and regenerate damaged cartilage",
+  "repair: rejuvenate the ageing immune system",
+  "efficacy: cures chronic back pain for good",
+  "outcome: free of pain within six weeks",
+  "safety: is completely safe and has no side effects",
+  "superiority: avoid knee replacement and months of rehabilitation",
+  "outcome: I threw away my walking",
+  "efficacy: Conditions we treat",
+  "repair: repair the myelin sheath and stop the disease",
+  "efficacy: Children gain speech and eye contact",
+  "legitimacy: therapy is clinically proven and registered with the",
+  "hype: revolutionary breakthrough that gives hope to millions",
+];
 
 test("the demo clinic is flagged at its claims, word for word", async () => {
   const page = await browser.open(server.file("pages/demo-clinic.html"));

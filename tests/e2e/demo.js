@@ -6,7 +6,7 @@
 // stays open until it is closed.
 
 import { basename, dirname, extname, join } from "node:path";
-import { Browser, NAME, settled, until } from "./browser.js";
+import { Browser, flags, NAME, settled, until } from "./browser.js";
 import { cli } from "./cli.js";
 import { Server } from "./server.js";
 
@@ -34,6 +34,9 @@ function address() {
 }
 
 async function show(page) {
+  // The empty tab of the start: whoever closes the page ends the demo.
+  for (const other of await browser.puppeteer.pages()) if (other !== page) await other.close();
+  await until("the page is flagged", async () => (await flags(page)).length > 0, 5000).catch(() => {});
   table(await settled(page));
   console.log("The browser is open. Close it to end the demo.");
   await closed;

@@ -13,6 +13,8 @@ const CLINIC = `
       patients are free of pain within six weeks.</p>
   </section>`;
 
+const plain = (text) => text.replace(/\s+/g, " ");
+
 for (const name of ["transplant", "regulator"]) {
   const html = readFileSync(join(import.meta.dirname, "..", "pages", `${name}.html`), "utf8");
 
@@ -25,6 +27,6 @@ for (const name of ["transplant", "regulator"]) {
   test(`a clinic's paragraph in an honest page is flagged: ${name}`, async () => {
     const page = await browser.open(server.page(html.replace("</main>", `${CLINIC}</main>`)));
     const found = texts(await flagged(page));
-    assert.ok(found.some((text) => /cures arthritis/.test(text)), `painted: ${JSON.stringify(found)}`);
+    for (const text of found) assert.ok(plain(CLINIC).includes(plain(text)), `the honest part is flagged: ${text}`);
   });
 }
