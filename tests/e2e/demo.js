@@ -15,11 +15,12 @@ const SIZE = { width: 1000, height: 900 };
 const TALLEST = 12_000;
 
 const file = process.argv[2];
+const blocks = /^\.html?$/i.test(extname(file)) ? undefined : readBlocks();
 const server = await new Server(dirname(file)).start();
 const browser = await Browser.start({ headless: HEADLESS, size: SIZE });
 const closed = new Promise((resolve) => browser.puppeteer.on("disconnected", resolve));
 try {
-  const page = await browser.open(address());
+  const page = await browser.open(blocks ? server.page(render(blocks)) : server.file(encodeURIComponent(basename(file))));
   if (HEADLESS) await shoot(page);
   else await show(page);
 } finally {
@@ -27,10 +28,13 @@ try {
   server.stop();
 }
 
-function address() {
-  if (/^\.html?$/i.test(extname(file))) return server.file(encodeURIComponent(basename(file)));
-  const [{ blocks }] = cli(["blocks"], [file]).values();
-  return server.page(render(blocks));
+function readBlocks() {
+  try {
+    return [...cli(["blocks"], [file]).values()][0].blocks;
+  } catch {
+    // The command line has said what is wrong with the file.
+    process.exit(2);
+  }
 }
 
 async function show(page) {

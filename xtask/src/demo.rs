@@ -48,7 +48,7 @@ pub fn run(args: &[&str]) -> Result<ExitCode> {
         .env("STEMCHECK_CLI", build::command_line_path())
         .env("STEMCHECK_HEADLESS", if headless { "1" } else { "0" });
     let status = demo.status().map_err(|e| format!("node: {e}"))?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
 }
 
 /// Said at once, not after minutes of building.
