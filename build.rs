@@ -1,6 +1,8 @@
-//! Turns `lexicon/*.lex` and `lexicon/rules.toml` into static tables, so that nothing is built when a page is read.
+//! Turns `lexicon/` and `evidence/` into static tables, so that nothing is built when a page is read.
 //! A mistake in these files stops the build and names file, line and remedy.
 
+#[path = "build/facts.rs"]
+mod facts;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/rules.rs"]
@@ -19,6 +21,7 @@ use std::{env, fs, path::Path, process::exit};
 
 fn main() {
     println!("cargo::rerun-if-changed=lexicon");
+    println!("cargo::rerun-if-changed=evidence");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/fold.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
@@ -28,7 +31,9 @@ fn main() {
         let rules = rules::read(Path::new("lexicon/rules.toml"), &mut lexicon)?;
         let names = weights::names(&tags, &rules.names, &lexicon.words());
         let weights = weights::read(Path::new("lexicon/weights.toml"), &names)?;
-        Ok(format!("pub const LEXICON_TAGS: usize = {};\n{}\n{}\n{weights}", tags.len(), lexicon.tables(), rules.source))
+        let facts = facts::read(Path::new("evidence/facts.toml"))?;
+        let tables = [format!("pub const LEXICON_TAGS: usize = {};", tags.len()), lexicon.tables(), rules.source];
+        Ok(format!("{}\n{weights}\n{facts}", tables.join("\n")))
     });
     match made {
         Ok(source) => fs::write(Path::new(&out).join("tables.rs"), source).expect("OUT_DIR is writable"),

@@ -30,6 +30,8 @@ pub struct Lexicon {
     about: Vec<String>,
     /// Folded words of each phrase → its tags.
     phrases: BTreeMap<Vec<String>, TagSet>,
+    /// The trigger phrases, as written and as folded words.
+    triggers: BTreeMap<Vec<String>, String>,
     /// Regular expressions: (tag, expression)
     surfaces: Vec<(u8, String)>,
     /// (tag, must it match, text)
@@ -93,6 +95,10 @@ impl Lexicon {
             return Ok(());
         }
         for entry in line.split(',').map(str::trim).filter(|e| !e.is_empty()) {
+            if self.tags[id as usize] == "TRIGGER" {
+                self.triggers.extend(expand(entry)?.into_iter().map(|words| (words, entry.to_string())));
+                continue;
+            }
             for phrase in expand(entry)? {
                 self.phrases.entry(phrase).or_default().insert(id);
             }
@@ -131,7 +137,7 @@ impl Lexicon {
 
     /// All words of all phrases, sorted.
     pub fn words(&self) -> Vec<String> {
-        let words: BTreeSet<&String> = self.phrases.keys().flatten().collect();
+        let words: BTreeSet<&String> = self.phrases.keys().chain(self.triggers.keys()).flatten().collect();
         words.into_iter().cloned().collect()
     }
 
@@ -160,9 +166,16 @@ impl Lexicon {
         let mut graph = Graph::default();
         let root = graph.add(&tree);
         let Graph { nodes, edges, .. } = graph;
-        assert!(edges.len() < 65_536 && sets.len() < 65_536, "lexicon: too many phrases for 16 bits; split long choices");
+        assert!(
+            edges.len() < 65_536 && sets.len() < 65_536,
+            "lexicon: too many phrases for 16 bits; split long choices"
+        );
         let mut s = String::new();
         let masks: Vec<[u64; 4]> = sets.iter().map(|t| mask(t.iter().copied())).collect();
+        let triggers: Vec<Vec<u16>> = self.triggers.keys().map(|p| p.iter().map(id).collect()).collect();
+        let triggers: Vec<String> = triggers.iter().map(|t| format!("&{t:?}")).collect();
+        writeln!(s, "pub static TRIGGERS: &[&[u16]] = &[{}];", triggers.join(", ")).unwrap();
+        writeln!(s, "#[allow(dead_code)] pub static TRIGGER_REGEXP: &str = {:?};", self.trigger()).unwrap();
         writeln!(s, "pub const ROOT: u16 = {root};").unwrap();
         writeln!(s, "pub static WORDS: [&str; {}] = {words:?};", words.len()).unwrap();
         writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
@@ -175,14 +188,34 @@ impl Lexicon {
         for (i, tag) in self.tags.iter().enumerate().filter(|(_, t)| !t.starts_with('\'')) {
             writeln!(s, "#[allow(dead_code)] pub const {tag}: u8 = {i};").unwrap();
         }
-        writeln!(
-            s,
-            "#[cfg(test)] pub static EXAMPLES: [(u8, bool, &str); {}] = {:?};",
-            self.examples.len(),
-            self.examples
-        )
-        .unwrap();
+        writeln!(s, "pub static EXAMPLES: [(u8, bool, &str); {}] = {:?};", self.examples.len(), self.examples).unwrap();
         s
+    }
+}
+
+impl Lexicon {
+    /// The trigger phrases as the source of a JavaScript `RegExp` for the flag `i`. Blanks, hyphens and what a page puts
+    /// inside words (soft hyphens, zero-width characters) may stand between and within words.
+    fn trigger(&self) -> String {
+        let mut written: Vec<&str> = self.triggers.values().map(String::as_str).collect();
+        written.sort_by_key(|w| w.len());
+        let mut kept: Vec<&str> = vec![];
+        for phrase in written {
+            // A short one binds at word borders; a longer one that holds a kept longer one is found with it.
+            if !kept.iter().any(|k| *k == phrase || (k.len() > 4 && phrase.contains(k))) {
+                kept.push(phrase);
+            }
+        }
+        let choice = |phrase: &&str| {
+            let parted = phrase.split([' ', '-']).collect::<Vec<_>>().join(r"[\s\xa0\xad\u200b-]*");
+            let first = phrase.split([' ', '-']).next().map_or(0, str::len);
+            match (first, phrase.len()) {
+                (_, 0..=4) => format!(r"\b{parted}\b"),
+                (0..=4, _) => format!(r"\b{parted}"),
+                _ => parted,
+            }
+        };
+        kept.iter().map(choice).collect::<Vec<_>>().join("|")
     }
 }
 

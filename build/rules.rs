@@ -26,7 +26,8 @@ struct Rule {
     no: Vec<String>,
 }
 
-const KINDS: [&str; 8] = ["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype", "none"];
+/// The kinds of claim, and "none" for rules that speak against.
+pub const KINDS: [&str; 8] = ["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype", "none"];
 
 /// The rules as Rust source, and their names in order.
 pub struct Rules {
@@ -90,10 +91,11 @@ pub fn read(file: &Path, lexicon: &mut Lexicon) -> Result<Rules, String> {
     }
     writeln!(source, "];\npub static FINDS: &[Find] = &[").unwrap();
     for (rule, ops) in &finds {
-        let first = ops.iter().find_map(|o| o.strip_prefix("Op::One(")?.strip_suffix(')')).expect("checked by pattern()");
+        let first =
+            ops.iter().find_map(|o| o.strip_prefix("Op::One(")?.strip_suffix(')')).expect("checked by pattern()");
         writeln!(source, "Find {{ rule: {rule}, first: {first}, ops: &[{}] }},", ops.join(", ")).unwrap();
     }
-    writeln!(source, "];\n#[cfg(test)] pub static RULE_EXAMPLES: &[(&str, bool, &str)] = &{examples:?};").unwrap();
+    writeln!(source, "];\npub static RULE_EXAMPLES: &[(&str, bool, &str)] = &{examples:?};").unwrap();
     Ok(Rules { source, names: parsed.rule.iter().map(|r| r.name.get_ref().clone()).collect() })
 }
 
@@ -102,10 +104,13 @@ fn pattern(text: &str, lexicon: &mut Lexicon, sets: &[(&str, Vec<u8>)]) -> Resul
     let mut ops = vec![];
     // A blank inside quotes belongs to the literal.
     let mut quoted = false;
-    let text: String = text.chars().map(|c| {
-        quoted ^= c == '\'';
-        if quoted && c == ' ' { '_' } else { c }
-    }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| {
+            quoted ^= c == '\'';
+            if quoted && c == ' ' { '_' } else { c }
+        })
+        .collect();
     for part in text.replace('<', " < ").replace('>', " > ").split_whitespace() {
         ops.push(match part {
             "<" => "Op::From".to_string(),

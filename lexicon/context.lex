@@ -1,10 +1,16 @@
 # Who speaks, to whom, how sure, on what kind of page.
 
-@HEDGE weakened: may, could, promising
+@HEDGE weakened: may, could, aims to
 yes: has shown promise
 yes: aims to
 no: the month of March
-may, might, could, would, should, potential, potentially, possible, possibly, perhaps, maybe, likely, probably, promise, promises, promising, show/v promise, holds promise, believed (to)?, thought to, believe/v, suggest/v, suggests, suggested, appear/v (to)?, seem/v (to)?, expected to, hope/v to, hopes, hopefully, hoped, aim/v (to|at)?, aimed at, designed to, intended to, meant to, intend/v to, goal/n (is|of|to)?, the goal, objective (is|of)?, purpose (is|of)?, mission is, try, tries, trying to, attempt/v to, strive/v to, seek/v to, look/v to, being (studied|explored|investigated|researched|tested|evaluated), under investigation, (is|are)? (studied|explored|investigated|researched), emerging, growing interest, interest in, early (results|studies|research|evidence|data|findings), preliminary, in some cases, in certain cases, formulated to, theoretically, in theory, tend/v to, can potentially, may be able to, chance (to|of|for), opportunity (to|for), a shot at, possibility/n?, possibilities, suspected, investigational, experimental, experts think, capable of potentially, if successful, open to, one day, someday, poised to, set to, on the horizon, exploring, explore/v, evaluating, studying, studied for, candidate for, anticipated, anticipate/v
+may, might, could, would, potentially, possibly, perhaps, maybe, probably, promise, promises, show/v promise, shown promise, holds (great|much|significant|tremendous)? promise, (shows|showing|shown|show|has|have|holds|hold|demonstrated|with) (great|much|significant|some|tremendous|the|real|enormous|therapeutic)? (potential|promise), potential (to|for|in), promising (to|in|for)?, believed (to)?, thought to, believe/v, suggest/v, suggests, suggested, appear/v (to)?, seem/v (to)?, expected to, hope/v to, hopes, hopefully, hoped, aim/v (to|at)?, aimed at, designed to, intended to, meant to, intend/v to, goal/n (is|of|to|of this|of the)?, the goal, objective (is|of)?, purpose (is|of)?, mission is, try, tries, trying to, attempt/v to, strive/v to, being (studied|investigated|researched|tested|evaluated) (to|for|in|as)?, (is|are) (studied|investigated|researched) (to|for), under investigation, growing interest in (using)?, formulated to, theoretically, in theory, can potentially, may be able to, chance (to|of|for), opportunity (to|for), a shot at, experts think, capable of potentially, one day, someday, poised to, likely to, is likely, are likely, may help, might help, could help
+
+@SOFT softened: potential, emerging
+yes: potential benefits
+yes: early results
+no: patent
+potential, promising, possible, likely, emerging, interest, growing interest, being explored, early (results|studies|research|evidence|data|findings), preliminary, in some cases, in certain cases, possibility, possibilities, suspected, investigational, experimental, open to, on the horizon, exploring, explore/v, explored, evaluating, studying, candidate for, anticipated, tend/v to, if successful, should, set to, look/v to, seek/v to
 
 @NOT negated
 yes: do not

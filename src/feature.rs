@@ -8,6 +8,7 @@ macro_rules! context {
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Context { $(#[doc = $text] $name),* }
         /// The names of the context features.
+        #[allow(dead_code, reason = "used by the build script")]
         pub const CONTEXT: &[&str] = &[$($text),*];
     };
 }
@@ -45,11 +46,10 @@ context! {
     TherapyTopic "the therapy was named within the last five sentences",
     DiseaseAbove "a disease is named in the heading above, no therapy",
     CareLast "standard care is named in the sentence before",
-    HedgeBefore "a hedge stands before the benefit",
-    HedgeWithin "a hedge stands within the benefit",
-    HedgeFirst "a hedge opens the sentence",
-    HedgeNone "no hedge in the sentence",
-    ClearBenefit "a benefit in a clause without a hedge",
+    AllHedged "every benefit is in the scope of a hedge",
+    SomeHedged "some benefits are in the scope of a hedge, some are not",
+    ClearBenefit "no benefit is in the scope of a hedge",
+    ClearOnly "no benefit is hedged, and no word of doubt stands in the sentence",
     ColonBefore "the sentence before ends with a colon",
     ColonEnd "ends with a colon",
     NoteHeading "the heading above speaks of benefits, results or advantages",

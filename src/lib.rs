@@ -9,8 +9,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 
-mod finding;
+pub mod evidence;
 mod feature;
+mod finding;
 mod fold;
 pub mod model;
 pub mod reading;

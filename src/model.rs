@@ -92,12 +92,44 @@ pub fn sells(sentences: &[Sentence]) -> f32 {
 }
 
 /// Tags that tell a page that sells from one that reports, warns or teaches.
-const PAGE_TAGS: [u8; 34] = {
+const PAGE_TAGS: [u8; 35] = {
     use tables::*;
     [
-        CELLS, REGEN, PRP, HSCT, BLOODDX, APPROVED, WE, YOU, SELLER, TEACH, SCIENCE, WARN, SPEECH, STUDIES, CITE, TRIALNO,
-        HEDGE, NOT, HYPE, STRONG, SAFE, AVOID, BETTER, OFFICIAL, PROVEN, BETTERLIFE, ME, MONEY, PHONE, EXAMPLEDIS, RATE,
-        DISEASESUBJ, BIOLOGY, INNOV,
+        CELLS,
+        REGEN,
+        PRP,
+        HSCT,
+        BLOODDX,
+        APPROVED,
+        WE,
+        YOU,
+        SELLER,
+        TEACH,
+        SOFT,
+        SCIENCE,
+        WARN,
+        SPEECH,
+        STUDIES,
+        CITE,
+        TRIALNO,
+        HEDGE,
+        NOT,
+        HYPE,
+        STRONG,
+        SAFE,
+        AVOID,
+        BETTER,
+        OFFICIAL,
+        PROVEN,
+        BETTERLIFE,
+        ME,
+        MONEY,
+        PHONE,
+        EXAMPLEDIS,
+        RATE,
+        DISEASESUBJ,
+        BIOLOGY,
+        INNOV,
     ]
 };
 
@@ -109,7 +141,7 @@ pub fn page_features(sentences: &[Sentence]) -> Features {
     let count = |test: &dyn Fn(&Sentence) -> bool| share(sentences.iter().filter(|s| test(s)).count());
     let mut out: Features = vec![(context_at(Bias), 1.0)];
     out.extend(PAGE_TAGS.iter().map(|t| (tag_at(*t), count(&|s| s.tags.has(*t)))));
-    let flat = |s: &Sentence| !s.tags.has(tables::HEDGE) && benefits(s).next().is_some();
+    let flat = |s: &Sentence| !s.tags.meets(DOUBTFUL) && benefits(s).next().is_some();
     out.push((context_at(ClearBenefit), count(&flat)));
     out.push((context_at(TherapyHere), count(&|s| flat(s) && s.tags.meets(THERAPY))));
     out.push((context_at(Question), count(&|s| s.question)));
@@ -145,9 +177,13 @@ pub fn on_topic(sentences: &[Sentence], at: usize) -> bool {
     let count = |part: &[Sentence], tags: Tags| part.iter().filter(|s| s.tags.meets(tags)).count();
     let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
     let (therapy, established) = (count(sentences, THERAPY), count(sentences, ESTABLISHED));
-    let about = therapy * 45 >= sentences.len() && therapy > established && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
+    let about = therapy * 45 >= sentences.len()
+        && therapy > established
+        && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
     // The page's own first-person claim stands for itself, whatever is around it.
-    let own = sentences[at].tags.meets(THERAPY) && sentences[at].tags.has(tables::WE) && !sentences[at].tags.meets(ESTABLISHED);
+    let own = sentences[at].tags.meets(THERAPY)
+        && sentences[at].tags.has(tables::WE)
+        && !sentences[at].tags.meets(ESTABLISHED);
     own || about
 }
 
@@ -163,6 +199,43 @@ pub fn cancelled(sentence: &Sentence, candidate: &Candidate) -> bool {
     let clause = sentence.items[start].clause;
     let before = sentence.items[..start].iter().rev().take(4);
     before.take_while(|i| i.clause == clause && i.mark != b',').any(|i| i.tags.has(tables::NOT))
+}
+
+const DOUBTFUL: Tags = Tags::of(tables::HEDGE).with(Tags::of(tables::SOFT));
+/// What opens a new statement after a comma: a subject of its own.
+const SUBJECT: Tags = THERAPY
+    .with(Tags::of(tables::IT))
+    .with(Tags::of(tables::WE))
+    .with(Tags::of(tables::PEOPLE))
+    .with(Tags::of(tables::MANY))
+    .with(Tags::of(tables::DET))
+    .with(Tags::of(tables::CAN));
+
+/// Whether a candidate stands in the scope of a hedge: one before it in its clause, unless a comma and a subject of its
+/// own part them; a softening adjective reaches the next few words only; either may stand inside the phrase.
+pub fn hedged(sentence: &Sentence, candidate: &Candidate) -> bool {
+    let (start, end) = (candidate.items.start as usize, candidate.items.end as usize);
+    let items = &sentence.items;
+    if items[start..end].iter().any(|i| i.tags.has(tables::HEDGE)) {
+        return true;
+    }
+    for at in (0..start).rev() {
+        let item = &items[at];
+        if item.clause != items[start].clause {
+            return false;
+        }
+        let new_statement = item.mark == b',' && {
+            let next = items[at + 1..].iter().find(|i| !i.tags.has(tables::AND) && i.mark == 0);
+            next.is_some_and(|i| i.tags.meets(SUBJECT))
+        };
+        if new_statement {
+            return false;
+        }
+        if item.tags.has(tables::HEDGE) || (item.tags.has(tables::SOFT) && start - at <= 3) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The candidates that speak for a claim, without the cancelled ones.
@@ -231,17 +304,17 @@ fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f3
     let first = benefits(sentence).min_by_key(|c| c.items.start);
     if let Some(first) = first {
         flag(before(&sentence.items[..first.items.start as usize]), true);
-        let hedge = |items: &[Item]| items.iter().any(|i| i.tags.has(tables::HEDGE));
-        flag(HedgeBefore, hedge(&sentence.items[..first.items.start as usize]));
-        flag(HedgeWithin, benefits(sentence).any(|c| hedge(&sentence.items[c.items.start as usize..c.items.end as usize])));
-        let clear = |c: &Candidate| {
-            let clause = sentence.items[c.items.start as usize].clause;
-            !sentence.items.iter().any(|i| i.clause == clause && i.tags.has(tables::HEDGE))
-        };
-        flag(ClearBenefit, benefits(sentence).any(clear));
+        // Words that only may be a benefit say nothing where a rule with more to go by speaks too.
+        let weighty: Vec<bool> =
+            benefits(sentence).filter(|c| c.items.len() > 1).map(|c| hedged(sentence, c)).collect();
+        let any: Vec<bool> = benefits(sentence).map(|c| hedged(sentence, c)).collect();
+        let scopes = if weighty.is_empty() { any } else { weighty };
+        let (all, some) = (scopes.iter().all(|h| *h), scopes.iter().any(|h| *h));
+        flag(AllHedged, all);
+        flag(SomeHedged, some && !all);
+        flag(ClearBenefit, !some);
+        flag(ClearOnly, !some && !sentence.tags.meets(DOUBTFUL));
     }
-    flag(HedgeNone, !sentence.tags.has(tables::HEDGE));
-    flag(HedgeFirst, sentence.items.iter().take(3).any(|i| i.tags.has(tables::HEDGE)));
 
     flag(TherapyHere, sentence.tags.meets(THERAPY));
     let earlier = &place.sentences[place.at.saturating_sub(5)..place.at];

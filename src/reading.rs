@@ -53,6 +53,8 @@ pub struct Sentence {
     pub tags: Tags,
     /// The lexicon's numbers of its words, each once, sorted.
     pub known: Vec<u16>,
+    /// Whether a trigger word stands in it.
+    pub trigger: bool,
     /// Whether it ends with a question mark.
     pub question: bool,
     /// How many words it has.
@@ -70,7 +72,7 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
             let items = items(tokens, &surfaces);
             let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
             let candidates = candidates(&items);
-            let mut known: Vec<u16> = tokens.iter().map(|t| t.word).filter(|w| *w != 0).collect();
+            let mut known: Vec<u16> = tokens.iter().map(|t| t.word).filter(|w| *w != 0 && telling(*w)).collect();
             known.sort_unstable();
             known.dedup();
             let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
@@ -82,12 +84,32 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
                 question: last.is_some_and(|i| i.mark == b'?'),
                 words: tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count() as u16,
                 known,
+                trigger: has_trigger(tokens),
                 items,
                 candidates,
                 tags,
             }
         })
         .collect()
+}
+
+/// Whether a trigger phrase stands in these tokens.
+fn has_trigger(tokens: &[Token]) -> bool {
+    let starts = |at: usize, phrase: &[u16]| {
+        let words = tokens[at..].iter().map(|t| t.word);
+        words.take(phrase.len()).eq(phrase.iter().copied())
+    };
+    (0..tokens.len()).any(|at| tokens[at].word != 0 && tables::TRIGGERS.iter().any(|t| starts(at, t)))
+}
+
+/// Whether a word may be weighed on its own: short and small words show an author's style, not a page's kind.
+fn telling(word: u16) -> bool {
+    const SMALL: [&str; 22] = [
+        "that", "this", "these", "those", "with", "from", "into", "their", "there", "they", "them", "have", "been",
+        "were", "will", "which", "when", "what", "also", "than", "then", "more",
+    ];
+    let word = tables::WORDS[word as usize - 1];
+    word.len() > 3 && !SMALL.contains(&word)
 }
 
 /// What the regular expressions find: start and end in UTF-16 code units, and the tag; sorted by start, longest first.
@@ -121,9 +143,12 @@ fn surfaces(block: &str) -> Vec<(u32, u32, u8)> {
 
 fn may_hold_number_word(block: &str) -> bool {
     let lower = block.to_ascii_lowercase();
-    ["thousand", "hundred", "million", "dozen", " out of ", "week", "month", "year", "day", "hour", "et al", "www", "http"]
-        .iter()
-        .any(|w| lower.contains(w))
+    [
+        "thousand", "hundred", "million", "dozen", " out of ", "week", "month", "year", "day", "hour", "et al", "www",
+        "http",
+    ]
+    .iter()
+    .any(|w| lower.contains(w))
 }
 
 /// Tokens → items: the longest lexicon phrase from the left, with the tags of the forms that start there.

@@ -83,8 +83,6 @@ impl Reader {
                 self.broken |= c == '\n';
             }
             Class::Letters(ascii) => {
-                let decimal = ascii.len() == 1 && matches!(ascii[0], b'.' | b',');
-                debug_assert!(!decimal);
                 if self.word.is_empty() {
                     self.start = at;
                     self.capital = c.is_uppercase();
@@ -131,13 +129,19 @@ impl Reader {
             let (start, end, capital) = (self.start, self.end, self.capital);
             self.push(Token { start, end, kind, word, capital, spaced: false, broken: false });
             self.word.clear();
-            let mut at = end;
-            for b in tail.into_iter().rev() {
+            for (at, b) in (end..).zip(tail.into_iter().rev()) {
                 if b != b'\'' {
                     let kind = TokenKind::Mark(b);
-                    self.push(Token { start: at, end: at + 1, kind, word: 0, capital: false, spaced: false, broken: false });
+                    self.push(Token {
+                        start: at,
+                        end: at + 1,
+                        kind,
+                        word: 0,
+                        capital: false,
+                        spaced: false,
+                        broken: false,
+                    });
                 }
-                at += 1;
             }
         }
     }
@@ -229,13 +233,21 @@ fn classify(c: char) -> Class {
         '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => Mark(c as u8),
         '\u{0}'..='\u{1f}' | '\u{7f}' => Space,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => Nothing,
-        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{34f}' | '\u{180e}' => Nothing,
-        '\u{80}'..='\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Space,
+        '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}' | '\u{180e}' => Nothing,
+        '\u{80}'..='\u{a0}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => Space,
         '‘' | '’' | '‛' | '′' | 'ʼ' | '´' => Mark(b'\''),
         '“' | '”' | '„' | '″' | '«' | '»' => Mark(b'"'),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Mark(b'-'),
         '…' | '。' => Mark(b'.'),
-        '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➤' | '✓' | '✔' | '✅' | '·' | '★' | '☆' | '‣' | '○' => Mark(b'*'),
+        '•' | '●' | '▪' | '■' | '◆' | '►' | '▶' | '➤' | '✓' | '✔' | '✅' | '·' | '★' | '☆' | '‣' | '○' => {
+            Mark(b'*')
+        }
         'ß' => Letters(*b"ss"),
         'æ' | 'Æ' => Letters(*b"ae"),
         'œ' | 'Œ' => Letters(*b"oe"),
@@ -264,8 +276,8 @@ fn classify(c: char) -> Class {
         'х' | 'Х' | 'χ' | 'Χ' => one(b'x'),
         'Ý' | 'ý' | 'ÿ' | 'у' | 'У' => one(b'y'),
         'Ź'..='ž' | 'Ζ' => one(b'z'),
-        // Full-width forms.
-        '\u{ff01}'..='\u{ff5e}' => classify(char::from(c as u32 as u8).max('!').min('~')).or_wide(c),
+        // A full-width form is the ASCII character 0xFEE0 below it.
+        '\u{ff01}'..='\u{ff5e}' => classify(char::from_u32(c as u32 - 0xfee0).unwrap_or(' ')),
         // Bold, italic, script … alphabets of mathematics: 26 capitals and 26 small letters each.
         '\u{1d400}'..='\u{1d6a3}' => one(b'a' + ((c as u32 - 0x1d400) % 26) as u8),
         '\u{1d7ce}'..='\u{1d7ff}' => one(b'0' + ((c as u32 - 0x1d7ce) % 10) as u8),
@@ -275,13 +287,6 @@ fn classify(c: char) -> Class {
         _ if c.is_alphanumeric() => one(b'~'),
         // Emoji and other symbols part words and say nothing.
         _ => Space,
-    }
-}
-
-impl Class {
-    /// A full-width character is the ASCII character 0xFEE0 below it.
-    fn or_wide(self, c: char) -> Class {
-        char::from_u32(c as u32 - 0xfee0).map_or(self, classify)
     }
 }
 

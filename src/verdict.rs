@@ -4,7 +4,7 @@
 //! what was read of its blocks, so a page read in pieces ends with the findings of the page read at once.
 
 use crate::{
-    Block, ClaimKind, Finding, Strength,
+    Block, ClaimKind, Finding, Strength, evidence,
     model::{self, Features, Model, Place},
     reading::{Candidate, Sentence},
     tables::{self, RULES},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How sure the flag model must be, on the logistic scale, before a sentence is flagged.
-pub const FLAG_FROM: f32 = 0.0;
+pub const FLAG_FROM: f32 = -0.2;
 
 /// What the models say of one sentence.
 pub struct Verdict {
@@ -28,6 +28,10 @@ pub struct Verdict {
 
 /// The verdicts on all sentences that any rule found something in.
 pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
+    // The quick look stops at pages without a trigger word; judged anywhere else, they must end alike.
+    if !sentences.iter().any(|s| s.trigger) {
+        return vec![];
+    }
     let page = model::sells(sentences);
     let mut heading = None;
     let mut judged = vec![];
@@ -78,7 +82,7 @@ fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding 
         text: text::between(block_text, start as usize, end as usize).to_string(),
         why: why(block_text, sentence, best),
         rule: RULES[best.rule as usize].name.to_string(),
-        evidence: vec![],
+        evidence: evidence::for_kind(verdict.kind).map(|f| f.id.to_string()).collect(),
     }
 }
 

@@ -2,6 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 
+/// Says on the browser's console where a fault happened: a trap alone names no place.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|fault| web_sys::console::error_1(&format!("Stemcheck: {fault}").into())));
+}
+
 /// Scans a page. `page` is the JSON of a [`crate::Page`]; returns the JSON of a [`crate::Scan`].
 ///
 /// # Errors
@@ -16,16 +22,22 @@ pub fn scan(page: &str) -> Result<String, js_sys::Error> {
 #[wasm_bindgen]
 pub fn kinds() -> String {
     let words = |kind| match kind {
-        crate::ClaimKind::Efficacy => ("Says that it works", "The page says that the treatment helps against an illness."),
-        crate::ClaimKind::Repair => ("Says that it repairs the body", "The page says that the cells repair or renew tissue."),
+        crate::ClaimKind::Efficacy => {
+            ("Says that it works", "The page says that the treatment helps against an illness.")
+        }
+        crate::ClaimKind::Repair => {
+            ("Says that it repairs the body", "The page says that the cells repair or renew tissue.")
+        }
         crate::ClaimKind::Outcome => ("Names results", "The page names results that patients are said to have had."),
         crate::ClaimKind::Safety => ("Says that it is safe", "The page says that the treatment has little or no risk."),
-        crate::ClaimKind::Superiority => {
-            ("Says that it beats standard care", "The page says that the treatment is better than, or replaces, standard care.")
-        }
-        crate::ClaimKind::Legitimacy => {
-            ("Leans on approval or research", "The page names approvals, registrations or studies in favour of what it offers.")
-        }
+        crate::ClaimKind::Superiority => (
+            "Says that it beats standard care",
+            "The page says that the treatment is better than, or replaces, standard care.",
+        ),
+        crate::ClaimKind::Legitimacy => (
+            "Leans on approval or research",
+            "The page names approvals, registrations or studies in favour of what it offers.",
+        ),
         crate::ClaimKind::Hype => ("Praises without a fact", "The page praises the treatment without naming a fact."),
     };
     let all = crate::ClaimKind::ALL.map(|kind| {
@@ -35,16 +47,19 @@ pub fn kinds() -> String {
     serde_json::Value::Object(all.into_iter().collect()).to_string()
 }
 
-/// The facts that answer claims: JSON of a list. None yet.
+/// The facts that answer claims: JSON of a list of [`crate::evidence::Fact`].
+///
+/// # Errors
+/// None is known; a JavaScript `Error` where the facts cannot be written as JSON.
 #[wasm_bindgen]
-pub fn facts() -> String {
-    "[]".into()
+pub fn facts() -> Result<String, js_sys::Error> {
+    serde_json::to_string(crate::tables::FACTS).map_err(|e| js_sys::Error::new(&e.to_string()))
 }
 
 /// The source of a JavaScript `RegExp` (flag `i`) without which no page can have a finding.
 #[wasm_bindgen]
 pub fn trigger() -> String {
-    r"stem[\s-]?cell|stromal|exosome|secretome|regenerative|cell(?:ular)?[\s-]therap|wharton|prolotherapy|platelet|\bPRP\b|bone[\s-]marrow|amniotic".into()
+    crate::tables::TRIGGER_REGEXP.into()
 }
 
 /// The version of the classifier.

@@ -73,7 +73,8 @@ struct File {
 pub fn read(folder: &Path) -> Result<Vec<Labelled>, String> {
     let pages = if folder.join("pages").is_dir() { folder.join("pages") } else { folder.to_path_buf() };
     let mut out = BTreeMap::new();
-    let files = fs::read_dir(&pages).map_err(|e| format!("{}: {e}; name a folder of labelled pages", pages.display()))?;
+    let files =
+        fs::read_dir(&pages).map_err(|e| format!("{}: {e}; name a folder of labelled pages", pages.display()))?;
     for file in files.filter_map(|f| Some(f.ok()?.path())).filter(|f| f.extension().is_some_and(|e| e == "json")) {
         let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
         let File { page, genre } = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", file.display()))?;
@@ -84,8 +85,10 @@ pub fn read(folder: &Path) -> Result<Vec<Labelled>, String> {
     for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let at = |e: String| format!("{}:{}: {e}", labels.display(), number + 1);
         let mut label: Label = serde_json::from_str(line).map_err(|e| at(e.to_string()))?;
-        let page = out.get_mut(&label.page).ok_or_else(|| at(format!("no page {:?} in {}", label.page, pages.display())))?;
-        let block = page.page.blocks.get(label.block).ok_or_else(|| at(format!("the page has no block {}", label.block)))?;
+        let page =
+            out.get_mut(&label.page).ok_or_else(|| at(format!("no page {:?} in {}", label.page, pages.display())))?;
+        let block =
+            page.page.blocks.get(label.block).ok_or_else(|| at(format!("the page has no block {}", label.block)))?;
         let units = |points: usize| block.text.chars().take(points).map(char::len_utf16).sum();
         (label.start, label.end) = (units(label.start), units(label.end));
         if stemcheck::text::between(&block.text, label.start, label.end) != label.text {

@@ -32,7 +32,8 @@ impl Explain {
             println!("\n{}", text::between(text, sentence.start as usize, sentence.end as usize));
             println!("  cues:");
             for item in sentence.items.iter().filter(|i| i.tags.iter().any(|t| !TAGS[t as usize].starts_with('\''))) {
-                let names: Vec<&str> = item.tags.iter().map(|t| TAGS[t as usize]).filter(|t| !t.starts_with('\'')).collect();
+                let names: Vec<&str> =
+                    item.tags.iter().map(|t| TAGS[t as usize]).filter(|t| !t.starts_with('\'')).collect();
                 println!("    {:24} {}", text::between(text, item.start as usize, item.end as usize), names.join(" "));
             }
             println!("  rules:");
@@ -57,7 +58,13 @@ impl Explain {
                 println!("    {weight:+6.2}  {name}");
             }
             let flagged = if verdict.flag >= verdict::FLAG_FROM { "flagged" } else { "not flagged" };
-            println!("  {flagged}: {:+.2}, needed {:+.2}; {} {:+.2} hedged", verdict.flag, verdict::FLAG_FROM, verdict.kind.name(), verdict.hedged);
+            println!(
+                "  {flagged}: {:+.2}, needed {:+.2}; {} {:+.2} hedged",
+                verdict.flag,
+                verdict::FLAG_FROM,
+                verdict.kind.name(),
+                verdict.hedged
+            );
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -43,7 +43,9 @@ impl Train {
         let read: Vec<Vec<Sentence>> = pages.iter().map(|p| stemcheck::read(&p.page)).collect();
         let all: Vec<usize> = (0..pages.len()).collect();
         folds(&pages, &read);
-    if std::env::var("FOLDS").is_ok() { return Ok(ExitCode::SUCCESS) }
+        if std::env::var("FOLDS").is_ok() {
+            return Ok(ExitCode::SUCCESS);
+        }
         let models = fit_all(&pages, &read, &all);
         let mut out = String::from("# Learned by `cargo xtask train` from tests/corpus; do not edit by hand.\n");
         for (name, weights) in MODELS.iter().zip(&models) {
@@ -155,7 +157,7 @@ fn fit(examples: &[Example], prior: f32) -> Weights {
     let mut ahead = weights.clone();
     let longest = examples.iter().map(|(f, _)| f.iter().map(|(_, v)| v * v).sum::<f32>()).fold(1.0, f32::max);
     let rate = 4.0 / longest;
-    for step in 0..600 {
+    for step in 0..std::env::var("STEPS").map_or(600, |s| s.parse().unwrap()) {
         let mut gradient: Weights = ahead.iter().map(|w| w * prior).collect();
         for (features, holds) in examples {
             let error = 1.0 / (1.0 + (-dot(&ahead, features)).exp()) - f32::from(u8::from(*holds));
@@ -198,7 +200,9 @@ fn folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
             if pages[*i].genre != Genre::Sells {
                 for (_, f, l) in &found {
                     let v = dot(&models[Model::Flag.place()], f);
-                    if v > 0.5 && l.label == Class::None { println!("wrong {} p{sells:+.1} {v:+.1} {}", pages[*i].page.id, l.text); }
+                    if v > 0.5 && l.label == Class::None {
+                        println!("wrong {} p{sells:+.1} {v:+.1} {}", pages[*i].page.id, l.text);
+                    }
                 }
             }
             for (_, f, l) in found {
@@ -206,7 +210,14 @@ fn folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
                 let score = |k: &ClaimKind| dot(&models[Model::Kind(*k).place()], &f);
                 let kind = ClaimKind::ALL.into_iter().max_by(|a, b| score(a).total_cmp(&score(b))).expect("kinds");
                 let strength = if hedged { Class::Hedged } else { Class::Claim };
-                rows.push((dot(&models[Model::Flag.place()], &f), l.types.contains(&kind), l.label, strength, false, pages[*i].genre));
+                rows.push((
+                    dot(&models[Model::Flag.place()], &f),
+                    l.types.contains(&kind),
+                    l.label,
+                    strength,
+                    false,
+                    pages[*i].genre,
+                ));
             }
         }
     }
