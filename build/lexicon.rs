@@ -8,6 +8,7 @@
 //! stem cell/n, (mesenchymal|stromal) cell/n, restore/v the?, plan/vv
 //! re: [0-9]+ ?%
 //! ```
+//! `@@TAG` is matched aside: it hides no other phrase, and tells of the page only, not of a sentence's build.
 //! `/v` adds a verb's forms (`/vv` doubles the last consonant), `/n` a noun's plural, `(a|b)` is a choice, `x?` may be
 //! absent; `re:` is a regular expression over the text in lower case. Several files may add to one tag; its description stands where it is first given.
 
@@ -30,6 +31,9 @@ pub struct Lexicon {
     about: Vec<String>,
     /// Folded words of each phrase → its tags.
     phrases: BTreeMap<Vec<String>, TagSet>,
+    /// The same for tags that are matched aside: they hide no other phrase and no rule uses them.
+    asides: BTreeMap<Vec<String>, TagSet>,
+    aside_tags: TagSet,
     /// The trigger phrases, as written and as folded words.
     triggers: BTreeMap<Vec<String>, String>,
     /// Regular expressions: (tag, expression)
@@ -67,11 +71,15 @@ impl Lexicon {
             return Ok(());
         }
         if let Some(rest) = line.strip_prefix('@') {
+            let (rest, aside) = rest.strip_prefix('@').map_or((rest, false), |r| (r, true));
             let (name, about) = rest.split_once(' ').unwrap_or((rest, ""));
             if name.is_empty() || !name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_') {
                 return Err(format!("tag {name:?}: a tag is capital letters, digits and _"));
             }
             let id = self.tag(name)?;
+            if aside {
+                self.aside_tags.insert(id);
+            }
             if !about.is_empty() {
                 self.about[id as usize] = about.to_string();
             } else if self.about[id as usize].is_empty() {
@@ -100,7 +108,8 @@ impl Lexicon {
                 continue;
             }
             for phrase in expand(entry)? {
-                self.phrases.entry(phrase).or_default().insert(id);
+                let phrases = if self.aside_tags.contains(&id) { &mut self.asides } else { &mut self.phrases };
+                phrases.entry(phrase).or_default().insert(id);
             }
         }
         Ok(())
@@ -120,6 +129,9 @@ impl Lexicon {
     /// The number of a tag that the lexicon has.
     pub fn known(&self, name: &str) -> Result<u8, String> {
         let at = self.tags.iter().position(|t| t == name);
+        if at.is_some_and(|at| self.aside_tags.contains(&(at as u8))) {
+            return Err(format!("{name} is matched aside (@@{name}), which no rule sees; make it @{name}"));
+        }
         at.map(|at| at as u8).ok_or_else(|| format!("unknown tag {name}; the tags are the @NAMES in lexicon/*.lex"))
     }
 
@@ -137,7 +149,8 @@ impl Lexicon {
 
     /// All words of all phrases, sorted.
     pub fn words(&self) -> Vec<String> {
-        let words: BTreeSet<&String> = self.phrases.keys().chain(self.triggers.keys()).flatten().collect();
+        let words: BTreeSet<&String> =
+            self.phrases.keys().chain(self.asides.keys()).chain(self.triggers.keys()).flatten().collect();
         words.into_iter().cloned().collect()
     }
 
@@ -153,18 +166,21 @@ impl Lexicon {
             }
             slots[at] = id(w);
         }
-        let mut sets: Vec<&TagSet> = vec![];
-        let mut tree = Branch::default();
-        for (phrase, tags) in &self.phrases {
-            let set = sets.iter().position(|s| *s == tags).unwrap_or_else(|| {
-                sets.push(tags);
-                sets.len() - 1
-            });
-            let leaf = phrase.iter().fold(&mut tree, |at, w| at.next.entry(id(w)).or_default());
-            leaf.set = set as u16 + 1;
-        }
+        let mut sets: Vec<TagSet> = vec![];
         let mut graph = Graph::default();
-        let root = graph.add(&tree);
+        let mut add = |phrases: &'_ BTreeMap<Vec<String>, TagSet>| {
+            let mut tree = Branch::default();
+            for (phrase, tags) in phrases {
+                let set = sets.iter().position(|s| s == tags).unwrap_or_else(|| {
+                    sets.push(tags.clone());
+                    sets.len() - 1
+                });
+                let leaf = phrase.iter().fold(&mut tree, |at, w| at.next.entry(id(w)).or_default());
+                leaf.set = set as u16 + 1;
+            }
+            graph.add(&tree)
+        };
+        let (root, aside_root) = (add(&self.phrases), add(&self.asides));
         let Graph { nodes, edges, .. } = graph;
         assert!(
             edges.len() < 65_536 && sets.len() < 65_536,
@@ -176,7 +192,7 @@ impl Lexicon {
         let triggers: Vec<String> = triggers.iter().map(|t| format!("&{t:?}")).collect();
         writeln!(s, "pub static TRIGGERS: &[&[u16]] = &[{}];", triggers.join(", ")).unwrap();
         writeln!(s, "#[allow(dead_code)] pub static TRIGGER_REGEXP: &str = {:?};", self.trigger()).unwrap();
-        writeln!(s, "pub const ROOT: u16 = {root};").unwrap();
+        writeln!(s, "pub const ROOT: u16 = {root};\npub const ASIDE_ROOT: u16 = {aside_root};").unwrap();
         writeln!(s, "pub static WORDS: [&str; {}] = {words:?};", words.len()).unwrap();
         writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
         writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();

@@ -47,7 +47,7 @@ yes: pain relief
 reduction/n, relief, decrease/n, elimination, reversal, remission/n, prevention, alleviation, resolution, disappearance, suppression, cessation, minimization, slowing, lowering, regulation, modulation, lessening, control, management, freedom from, absence of, free, normalization, regression, cure/n, drop, decline in, protection from, protection against
 
 @NUP improvement, as a noun
-yes: significant improvements
+yes: marked improvements
 improvement/n, increase/n, enhancement/n, gain/n, boost/n, benefit/n, breakthroughs, stimulation, promotion, strengthening, activation, stabilization, acceleration, progress, change/n, success, return to, advance/n, rise in, betterment, optimization, recovery, effect/n, impact/n, positive (result/n|effect/n|change/n|outcome/n|dynamics|response/n|experience/n|impact), difference, transformation/n, turnaround
 awareness, return of, gains in, comeback, turning point, step forward, better (control|sleep|function|balance|mood|memory|skin|mobility|movement|speech|health|breathing|circulation|vision|outcome/n)
 

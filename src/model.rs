@@ -180,12 +180,34 @@ pub fn on_topic(sentences: &[Sentence], at: usize) -> bool {
     let about = therapy * 45 >= sentences.len()
         && therapy > established
         && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
-    // The page's own first-person claim stands for itself, whatever is around it.
-    let own = sentences[at].tags.meets(THERAPY)
-        && sentences[at].tags.has(tables::WE)
-        && !sentences[at].tags.meets(ESTABLISHED);
-    own || about
+    about || own_section(sentences, at)
 }
+
+const OTHERS: Tags = ESTABLISHED
+    .with(Tags::of(tables::SCIENCE))
+    .with(Tags::of(tables::TRIALNO))
+    .with(Tags::of(tables::WARN))
+    .with(Tags::of(tables::SPEECH))
+    .with(Tags::of(tables::NOT));
+
+/// Whether the page speaks of its own unproven therapy in this sentence, and neither asks, doubts nor quotes.
+pub fn own(sentence: &Sentence) -> bool {
+    let quoted = sentence.items.iter().any(|i| i.mark == b'"');
+    let both = sentence.tags.meets(THERAPY) && sentence.tags.has(tables::WE);
+    both && !quoted && !sentence.question && !sentence.tags.meets(OTHERS)
+}
+
+/// Whether the sentence stands in a section, from a heading to the next, in which the page speaks of its own unproven
+/// therapy and of nothing established: a clinic's part of a page that is otherwise about something else.
+pub fn own_section(sentences: &[Sentence], at: usize) -> bool {
+    let from = (0..=at).rev().find(|i| sentences[*i].kind.is_heading()).unwrap_or(0);
+    let next = (at + 1..sentences.len()).find(|i| sentences[*i].kind.is_heading());
+    let section = &sentences[from..next.unwrap_or(sentences.len())];
+    section.iter().any(own) && !section.iter().any(|s| s.tags.meets(ESTABLISHED) || s.tags.has(tables::WARN))
+}
+
+/// How strongly a section about the page's own therapy sells, at least.
+const OWN: f32 = 1.0;
 
 /// How many sentences before and after count as the same part of the page.
 const PART: usize = 4;
@@ -268,9 +290,11 @@ fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f3
         let value = (sells / 2.0).clamp(-2.0, 2.0);
         if value >= 0.0 { say(yes, value) } else { say(no, -value) }
     };
-    two_sided(place.page, PageSells, PageDoubt);
+    let own_part = own_section(place.sentences, place.at);
+    two_sided(if own_part { place.page.max(OWN) } else { place.page }, PageSells, PageDoubt);
     let part = &place.sentences[place.at.saturating_sub(PART)..(place.at + PART + 1).min(place.sentences.len())];
-    two_sided(sells(part), PartSells, PartDoubt);
+    let part = sells(part);
+    two_sided(if own_part { part.max(OWN) } else { part }, PartSells, PartDoubt);
     let mut flag = |feature: Context, on: bool| {
         if on {
             say(feature, 1.0);

@@ -64,13 +64,19 @@ pub struct Sentence {
 /// Reads one block.
 pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
     let tokens = text::tokens(&block.text);
-    let surfaces = surfaces(&block.text);
+    let mut surfaces = surfaces(&block.text);
+    // A form may start with a mark, as "$5,000" does: it counts from its first word or number.
+    for (start, ..) in &mut surfaces {
+        let first = tokens.iter().find(|t| t.start >= *start && !matches!(t.kind, TokenKind::Mark(_)));
+        *start = first.map_or(*start, |t| t.start);
+    }
+    surfaces.sort_by_key(|(start, end, _)| (*start, u32::MAX - end));
     text::sentences(&tokens, &block.text)
         .into_iter()
         .map(|range| {
             let tokens = &tokens[range];
             let items = items(tokens, &surfaces);
-            let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
+            let tags = items.iter().fold(asides(tokens), |all, i| all.with(i.tags));
             let candidates = candidates(&items);
             let mut known: Vec<u16> = tokens.iter().map(|t| t.word).filter(|w| *w != 0 && telling(*w)).collect();
             known.sort_unstable();
@@ -189,24 +195,31 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
     out
 }
 
+/// The tags of all phrases that are matched aside.
+fn asides(tokens: &[Token]) -> Tags {
+    (0..tokens.len())
+        .fold(Tags::default(), |all, at| phrases(tables::ASIDE_ROOT, &tokens[at..], all, |all, _, tags| all.with(tags)))
+}
+
 /// The longest phrase of the lexicon at the start of these tokens: its length and tags.
 fn longest(tokens: &[Token]) -> Option<(usize, Tags)> {
-    let mut node = tables::ROOT;
-    let mut best = None;
+    phrases(tables::ROOT, tokens, None, |_, len, tags| Some((len, tags)))
+}
+
+/// Folds over the phrases at the start of these tokens, shortest first: their length and tags.
+fn phrases<T>(root: u16, tokens: &[Token], start: T, fold: impl Fn(T, usize, Tags) -> T) -> T {
+    let (mut node, mut out) = (root, start);
     for (i, token) in tokens.iter().enumerate() {
-        if token.word == 0 {
-            break;
-        }
         let (first, count, _) = tables::NODES[node as usize];
         let edges = &tables::EDGES[first as usize..][..count as usize];
         let Ok(at) = edges.binary_search_by_key(&token.word, |e| e.0) else { break };
         node = edges[at].1;
         let set = tables::NODES[node as usize].2;
         if set != 0 {
-            best = Some((i + 1, tables::SETS[set as usize - 1]));
+            out = fold(out, i + 1, tables::SETS[set as usize - 1]);
         }
     }
-    best
+    out
 }
 
 /// Everything the rules find in a sentence.

@@ -46,7 +46,22 @@ pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
         }
     }
     model::add_neighbours(&mut judged, sentences.len());
-    judged.into_iter().map(|(at, features, _)| (at, verdict(features))).collect()
+    let mut verdicts: Vec<_> = judged.into_iter().map(|(at, features, _)| (at, verdict(features))).collect();
+    for (at, verdict) in &mut verdicts {
+        if model::own(&sentences[*at]) && plain(&sentences[*at]) {
+            verdict.flag = verdict.flag.max(FLAG_FROM);
+        }
+    }
+    verdicts
+}
+
+/// Whether the sentence says outright that a disease is treated or tissue repaired. Said by a page of its own therapy,
+/// this is a claim on any page.
+fn plain(sentence: &Sentence) -> bool {
+    let outright = |c: &Candidate| matches!(RULES[c.rule as usize].name, "treats-disease" | "repairs-tissue");
+    model::benefits(sentence).any(|c| outright(c) && !model::hedged(sentence, c))
+        && !sentence.tags.has(tables::IF)
+        && !sentence.tags.has(tables::SOFT)
 }
 
 fn verdict(features: Features) -> Verdict {
