@@ -25,12 +25,14 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     let mut s = String::new();
     writeln!(s, "pub static FEATURES: [&str; {}] = {names:?};", names.len()).unwrap();
     writeln!(s, "pub const MODELS: [&str; {}] = {MODELS:?};", MODELS.len()).unwrap();
-    writeln!(s, "pub static WEIGHTS: [[f32; {}]; {}] = [", names.len(), MODELS.len()).unwrap();
+    writeln!(s, "pub static WEIGHTS: [&[i16]; {}] = [", MODELS.len()).unwrap();
     for model in MODELS {
         let given = models.get(model);
-        // A weight of a rule or tag that is gone is harmless until the next training.
-        let weights: Vec<f32> = names.iter().map(|n| *given.and_then(|g| g.get(n)).unwrap_or(&0.0)).collect();
-        writeln!(s, "{weights:?},").unwrap();
+        // In hundredths. A weight of a rule or tag that is gone is harmless until the next training.
+        let weight = |n: &String| (given.and_then(|g| g.get(n)).unwrap_or(&0.0) * 100.0).round() as i16;
+        let mut weights: Vec<i16> = names.iter().map(weight).collect();
+        weights.truncate(weights.iter().rposition(|w| *w != 0).map_or(0, |last| last + 1));
+        writeln!(s, "&{weights:?},").unwrap();
     }
     s.push_str("];\n");
     Ok(s)

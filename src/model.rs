@@ -33,6 +33,11 @@ fn word_at(word: u16) -> u16 {
     (COUNT - tables::WORDS.len()) as u16 + word - 1
 }
 
+/// Whether the feature at this place is a single word.
+pub fn is_word(at: u16) -> bool {
+    at as usize >= COUNT - tables::WORDS.len()
+}
+
 const WORD_VALUE: f32 = 0.5;
 
 /// The models, by their place in [`tables::MODELS`].
@@ -65,8 +70,13 @@ impl Model {
 
 /// The sum of a model's weights over the features, on the logistic scale: 0 is even odds.
 pub fn score(model: Model, features: &Features) -> f32 {
-    let weights = &tables::WEIGHTS[model.place()];
-    features.iter().map(|(at, value)| weights[*at as usize] * value).sum()
+    features.iter().map(|(at, value)| weight(model, *at) * value).sum()
+}
+
+/// What the feature at this place counts in a model.
+pub fn weight(model: Model, at: u16) -> f32 {
+    // Models without weights for words have a shorter table.
+    f32::from(*tables::WEIGHTS[model.place()].get(at as usize).unwrap_or(&0)) / 100.0
 }
 
 const THERAPY: Tags = Tags::of(tables::CELLS).with(Tags::of(tables::REGEN)).with(Tags::of(tables::PRP));

@@ -14,6 +14,9 @@ use crate::{
 /// How sure the flag model must be, on the logistic scale, before a sentence is flagged.
 pub const FLAG_FROM: f32 = -0.2;
 
+/// Below this, what a page is said to sell counts against each of its sentences in full.
+const HONEST: f32 = 0.5;
+
 /// What the models say of one sentence.
 pub struct Verdict {
     /// The features they judged by.
@@ -48,6 +51,10 @@ pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
     model::add_neighbours(&mut judged, sentences.len());
     let mut verdicts: Vec<_> = judged.into_iter().map(|(at, features, _)| (at, verdict(features))).collect();
     for (at, verdict) in &mut verdicts {
+        // A wrong flag on a page that does not sell is the worst mistake: there the sentence must be surer.
+        if !model::own_section(sentences, *at) {
+            verdict.flag -= (HONEST - page).max(0.0);
+        }
         if model::own(&sentences[*at]) && plain(&sentences[*at]) {
             verdict.flag = verdict.flag.max(FLAG_FROM);
         }

@@ -5,7 +5,7 @@ use std::{io, process::ExitCode};
 use stemcheck::{
     Block, BlockKind, Page,
     model::{self, Model},
-    tables::{FEATURES, RULES, TAGS, WEIGHTS},
+    tables::{FEATURES, RULES, TAGS},
     text, verdict,
 };
 
@@ -51,7 +51,7 @@ impl Explain {
             let mut parts: Vec<(f32, &str)> = verdict
                 .features
                 .iter()
-                .map(|(f, v)| (WEIGHTS[Model::Flag.place()][*f as usize] * v, FEATURES[*f as usize]))
+                .map(|(f, v)| (model::weight(Model::Flag, *f) * v, FEATURES[*f as usize]))
                 .collect();
             parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
             for (weight, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
