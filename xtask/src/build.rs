@@ -54,6 +54,14 @@ pub fn wasm() -> Result<()> {
     std::fs::write(&stamp, fresh).map_err(|e| format!("{}: {e}", stamp.display()))
 }
 
+/// Learns the classifier's weights anew and shows how well models do on pages they were not fitted to.
+pub fn train() -> Result<()> {
+    let mut train = Command::new("cargo");
+    train.args(["run", "--quiet", "--release", "--features", "cli", "--", "train"]);
+    let done = train.current_dir(root()).status().map_err(|e| format!("cargo: {e}"))?;
+    if done.success() { Ok(()) } else { Err("the training failed; see above".into()) }
+}
+
 /// Builds the command line, for comparison with the browsers.
 pub fn command_line() -> Result<()> {
     let mut build = Command::new("cargo");

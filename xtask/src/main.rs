@@ -1,4 +1,4 @@
-//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|lint`.
+//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|lint|train`.
 //!
 //! Each installs what it needs and is missing, says what it does, and is quick when all is there.
 
@@ -23,6 +23,7 @@ usage: cargo xtask COMMAND
           run the tests; suites, in this order:
           SUITES
           --long runs also those that take minutes, --only those whose name holds the pattern
+  train   learn the classifier's weights from tests/corpus and write lexicon/weights.toml
   lint    the suites that run no code: fmt, clippy, types
 ";
 
@@ -37,12 +38,13 @@ fn main() -> ExitCode {
         Some((&"build", [])) => build::extension().map(|()| ExitCode::SUCCESS),
         Some((&"demo", rest)) => demo::run(rest),
         Some((&"test", rest)) => test::run(rest),
+        Some((&"train", [])) => build::train().map(|()| ExitCode::SUCCESS),
         Some((&"lint", [])) => test::run(test::LINT),
         Some((&("-h" | "--help" | "help"), [])) => {
             print!("{}", usage());
             return ExitCode::SUCCESS;
         }
-        Some((command @ (&"setup" | &"build" | &"lint"), [unknown, ..])) => {
+        Some((command @ (&"setup" | &"build" | &"lint" | &"train"), [unknown, ..])) => {
             Err(format!("{command} takes no `{unknown}`"))
         }
         Some((unknown, _)) => Err(format!("no command `{unknown}`\n\n{}", usage())),

@@ -1,0 +1,116 @@
+//! Pages of our own, and what is flagged on them.
+
+use stemcheck::{Block, BlockKind, Finding, Page, Strength, scan};
+
+fn page(blocks: &[(BlockKind, &str)]) -> Page {
+    let blocks = blocks.iter().map(|(kind, text)| Block { kind: *kind, text: (*text).into() }).collect();
+    Page { id: "test".into(), blocks }
+}
+
+/// A clinic's page around the sentence under test, so that it has a context to be read in.
+fn at_a_clinic(text: &str) -> Vec<Finding> {
+    let around = [
+        (BlockKind::H1, "Stem cell therapy at our clinic"),
+        (BlockKind::P, "We offer stem cell injections for patients with arthritis. Our doctors see you within a week."),
+        (BlockKind::P, text),
+        (BlockKind::P, "Our stem cells repair damaged cartilage and relieve joint pain."),
+        (BlockKind::P, "Call our clinic today to schedule your free consultation."),
+    ];
+    scan(&page(&around)).findings.into_iter().filter(|f| f.block == 2).collect()
+}
+
+#[test]
+fn claims_are_flagged_on_a_page_that_sells() {
+    for (text, strength) in [
+        ("Stem cell therapy regenerates cartilage and reduces inflammation.", Strength::Claim),
+        ("The treatment relieves chronic knee pain.", Strength::Claim),
+        ("Most patients notice a significant improvement within six weeks.", Strength::Claim),
+        ("There is no risk of rejection because the cells are your own.", Strength::Claim),
+        ("It is a safe and minimally invasive alternative to surgery.", Strength::Claim),
+        ("Stem cells may help reduce inflammation and improve mobility.", Strength::Hedged),
+    ] {
+        let found = at_a_clinic(text);
+        assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+        assert_eq!(found[0].strength, strength, "{text:?}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_no_claim_is_not_flagged_as_one() {
+    for text in [
+        "Do stem cells cure arthritis?",
+        "There is no evidence that stem cells cure arthritis.",
+        "The visit takes about forty minutes.",
+        "Arthritis is a disease of the joints that causes pain and stiffness.",
+        "The bone marrow is taken from the hip under local anaesthetic by Dr Example.",
+        "Insurance does not cover the procedure.",
+    ] {
+        let strong: Vec<_> = at_a_clinic(text).into_iter().filter(|f| f.strength == Strength::Claim).collect();
+        assert_eq!(strong, [], "{text:?}");
+    }
+}
+
+#[test]
+fn an_established_transplant_is_not_flagged() {
+    let about = [
+        (BlockKind::H1, "Stem cell transplant for leukaemia"),
+        (BlockKind::P, "A transplant of blood-forming stem cells can cure leukaemia and lymphoma."),
+        (BlockKind::P, "The new cells rebuild your bone marrow and restore your immune system."),
+        (BlockKind::P, "Your transplant team will explain the risks, among them graft-versus-host disease."),
+    ];
+    assert_eq!(scan(&page(&about)).findings, []);
+}
+
+#[test]
+fn a_disguised_word_is_read_as_what_it_imitates() {
+    for text in [
+        "Stem c\u{ad}ells cure arth\u{200b}ritis.",
+        "S\u{442}em \u{441}ells cure \u{430}rthritis.",
+        "STEM CELLS CURE ARTHRITIS.",
+        "s t e m c e l l s cure arthritis.",
+        "St3m c3lls cure arthritis.",
+        "Stem 🌟 cells 🌟 cure 🌟 arthritis.",
+        "\u{ff33}tem cells cure arthritis.",
+    ] {
+        assert!(!at_a_clinic(text).is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn offsets_count_utf16_code_units_and_hold_the_text() {
+    let text = "🦵🦵 Übrigens — our stem cells cure arthritis… 🦵 and rebuild cartilage.";
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let found = at_a_clinic(text);
+    assert!(!found.is_empty());
+    for f in found {
+        assert_eq!(String::from_utf16_lossy(&units[f.start..f.end]), f.text);
+    }
+}
+
+#[test]
+fn findings_are_sorted_do_not_overlap_and_explain_themselves() {
+    let blocks = [
+        (BlockKind::H1, "How stem cells heal your knee"),
+        (BlockKind::P, "Our stem cells repair cartilage. They reduce pain! Patients walk again after one injection."),
+        (BlockKind::Li, "No side effects"),
+        (BlockKind::Li, "FDA-approved stem cells"),
+    ];
+    let found = scan(&page(&blocks)).findings;
+    assert!(found.len() > 2, "{found:?}");
+    for pair in found.windows(2) {
+        assert!((pair[0].block, pair[0].end) <= (pair[1].block, pair[1].start), "{pair:?}");
+    }
+    for f in &found {
+        assert!(!f.why.is_empty() && !f.rule.is_empty() && !f.evidence.is_empty(), "{f:?}");
+        assert!(f.evidence.iter().all(|id| stemcheck::tables::FACTS.iter().any(|fact| fact.id == id)));
+    }
+}
+
+#[test]
+fn odd_input_does_no_harm() {
+    let long = "stem cells cure arthritis ".repeat(20_000);
+    let marks = format!("stem cells{}", "\u{301}".repeat(100_000));
+    for text in ["", " ", "\u{0}", "....", "((((", "- - -", "\u{fffd}\u{202e}", "9 9 9 9 9", &long, &marks] {
+        scan(&page(&[(BlockKind::P, text), (BlockKind::H2, text)]));
+    }
+}
