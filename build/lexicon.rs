@@ -104,7 +104,9 @@ impl Lexicon {
         }
         for entry in line.split(',').map(str::trim).filter(|e| !e.is_empty()) {
             if self.tags[id as usize] == "TRIGGER" {
-                self.triggers.extend(expand(entry)?.into_iter().map(|words| (words, entry.to_string())));
+                // The RegExp finds a plural with its singular.
+                let written = entry.replace("/n", "");
+                self.triggers.extend(expand(entry)?.into_iter().map(|words| (words, written.clone())));
                 continue;
             }
             for phrase in expand(entry)? {
@@ -226,7 +228,7 @@ impl Lexicon {
             let parted = phrase.split([' ', '-']).collect::<Vec<_>>().join(r"[\s\xa0\xad\u200b-]*");
             let first = phrase.split([' ', '-']).next().map_or(0, str::len);
             match (first, phrase.len()) {
-                (_, 0..=4) => format!(r"\b{parted}\b"),
+                (_, 0..=4) => format!(r"\b{parted}s?\b"),
                 (0..=4, _) => format!(r"\b{parted}"),
                 _ => parted,
             }

@@ -38,7 +38,7 @@ said, says, told, tells, adds, added, explained, according to, noted, recalls, r
 @WE the page speaks of itself
 yes: our clinic
 no: owl
-we, our, us, ours, weve, were proud, our (clinic|center|practice|office|doctors|physicians|team|patients|treatments|therapies|facility|protocol/n|products|specialists|experts|providers|stem cell|exosomes)
+we, our, us, ours, weve, were proud
 
 @@SELLER a page that sells
 yes: book your free consultation
@@ -110,9 +110,9 @@ no: because
 caused by, characterized by, occurs when, occur when, occurs, is a (chronic|progressive|degenerative|common|serious|condition|disease|disorder|type|form|debilitating|painful|medical|leading|rare|genetic|neurological|lung|complex|devastating), are (chronic|progressive|common), symptoms (include|of|are|may|can), signs (and|of|include), risk factors, affect/v, affects, affecting, lead/v to, leads to, leading to, results from, cause/n, caused, causing, diagnosed, diagnosis, prevalence, prevalent, million (people|americans|adults|patients), suffer/v (from)?, develop/v, worsen/v, progressive, damage/v, destroys, destroy, attack/v, attacks, impair/v, deteriorate/v, decline/v, degenerate/v, wears, wear/v (down|away|out), breaks down, break down, loses, lose, die, dies, lost
 
 @ASK a question word
-yes: how does
+yes: does
 no: show
-what, why, how, when, who, where, which, is, are, can, does, do, will, should, did, could, would, am, has, have
+what, when, who, where, which, is, are, can, does, do, will, should, did, could, would, am, has, have
 
 @INNOV conditions we treat
 yes: conditions we treat
@@ -133,3 +133,8 @@ able to, can (now)?, could (now)?, started, (started|began|begun|starts|learned|
 yes: your doctor
 no: young
 you, your, yours, yourself, youre, youll, youve, youd
+
+@PRESUME how or why, which take for granted what follows
+yes: how does it work
+no: show
+how, why

@@ -2,7 +2,8 @@
 # without one is never read. They are matched beside all other phrases and hide none.
 
 @TRIGGER a trigger word
-yes: umbilical cord stem cells
+yes: stem cells
+yes: umbilical cord
 yes: PRP
 no: stemming the flow
-stem cell, stemcell, stem-like cell, stromal, mesenchymal, msc, mscs, progenitor cell, ipsc, ips cell, exosome, exosomal, extracellular vesicle, secretome, svf, lipogems, nanofat, adipose derived, fat derived, bmac, marrow concentrate, marrow aspirate, wharton, umbilical cord, cord blood, cord tissue, amniotic, amnion, placental, placenta, birth tissue, regenerative, regeneration, cell therapy, cell therapies, cell based, cell treatment, cell injection, cell transplantation, cellular therapy, cellular therapies, cellular medicine, cellular treatment, live cell, fresh cell, fetal cell, embryonic cell, young cell, own cells, platelet, prp, prf, prolotherapy, prolozone, orthobiologic, interventional orthopedic, interventional orthopaedic, a2m, alpha 2 macroglobulin, vampire facial, p shot, o shot, ovarian rejuvenation, muse cell, micro fragmented, microfragmented
+stem cell/n, stemcell/n, stem-like cell/n, stromal, mesenchymal, msc/n, progenitor cell/n, ipsc/n, ips cell/n, exosome/n, exosomal, extracellular vesicle/n, secretome/n, svf, lipogems, nanofat, adipose derived, fat derived, bmac, marrow concentrate, marrow aspirate, wharton, umbilical cord/n, cord blood, cord tissue, amniotic, amnion, placental, placenta/n, birth tissue/n, regenerative, regeneration, cell therapy, cell therapies, cell based, cell treatment/n, cell injection/n, cell transplantation, cellular therapy, cellular therapies, cellular medicine, cellular treatment/n, live cell/n, fresh cell/n, fetal cell/n, embryonic cell/n, young cell/n, platelet/n, prp, prf, prolotherapy, prolozone/n, orthobiologic/n, interventional orthopedic, interventional orthopaedic, a2m, alpha 2 macroglobulin, vampire facial/n, p shot/n, o shot/n, ovarian rejuvenation, muse cell/n, micro fragmented, microfragmented, own cell/n

@@ -93,7 +93,12 @@ const RISK_HEADING: Tags = Tags::of(tables::WARN).with(Tags::of(tables::RISKWORD
 
 /// The tags that are features.
 fn telling(tags: Tags) -> impl Iterator<Item = u8> {
-    tags.iter().filter(|t| (*t as usize) < tables::LEXICON_TAGS && !SMALL.has(*t))
+    tags.iter().filter(|t| is_telling(*t))
+}
+
+/// Whether a tag says something on its own: it is no literal word of a rule and no small word.
+pub fn is_telling(tag: u8) -> bool {
+    (tag as usize) < tables::LEXICON_TAGS && !SMALL.has(tag)
 }
 
 /// How strongly a page, or a part of it, sells: positive for selling, in units of the logistic scale.
@@ -159,10 +164,9 @@ pub fn page_features(sentences: &[Sentence]) -> Features {
     let doubt = |s: &Sentence| s.candidates.iter().any(|c| RULES[c.rule as usize].name == "against-doubt");
     out.push((context_at(RiskHeading), count(&doubt)));
     out.retain(|(_, value)| *value > 0.0);
-    let mut words = vec![0usize; tables::WORDS.len() + 1];
-    sentences.iter().flat_map(|s| &s.known).for_each(|w| words[*w as usize] += 1);
-    let said = words.iter().enumerate().filter(|(_, n)| **n > 0);
-    out.extend(said.map(|(w, n)| (word_at(w as u16), WORD_VALUE * share(*n))));
+    let mut words: Vec<u16> = sentences.iter().flat_map(|s| &s.known).copied().collect();
+    words.sort_unstable();
+    out.extend(words.chunk_by(|a, b| a == b).map(|same| (word_at(same[0]), WORD_VALUE * share(same.len()))));
     out
 }
 
@@ -176,22 +180,51 @@ pub struct Place<'p> {
     pub heading: Option<usize>,
     /// How strongly the page sells.
     pub page: f32,
+    /// Whether it stands in a section of the page's own therapy: see [`Ground::own`].
+    pub own: bool,
+}
+
+/// Whether a sentence is a genuine question, which claims nothing. "How does it heal?" takes the healing for granted.
+pub fn asks(sentence: &Sentence) -> bool {
+    let first = sentence.items.iter().find(|i| i.mark == 0);
+    sentence.question && first.is_some_and(|i| i.tags.has(tables::ASK))
 }
 
 /// How many sentences before and after must name the therapy for a sentence to be about it.
 const TOPIC: usize = 15;
 
-/// Whether the talk is about an unproven therapy here: it is named close by, and it, not an established transplant or
-/// product, is what the page and this part of it are about.
-pub fn on_topic(sentences: &[Sentence], at: usize) -> bool {
-    let count = |part: &[Sentence], tags: Tags| part.iter().filter(|s| s.tags.meets(tags)).count();
-    let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
-    let (therapy, established) = (count(sentences, THERAPY), count(sentences, ESTABLISHED));
-    let about = therapy * 45 >= sentences.len()
-        && therapy > established
-        && count(part, THERAPY.with(Tags::of(tables::CELLWORD))) > 0;
-    about || own_section(sentences, at)
+/// What each sentence of a page stands on.
+pub struct Ground {
+    /// Whether the talk is about an unproven therapy there: it is named close by, and it, not an established transplant
+    /// or product, is what the page is about; or the section is the page's own.
+    pub on_topic: Vec<bool>,
+    /// Whether it stands in a section, from a heading to the next, in which the page speaks of its own unproven therapy
+    /// and of nothing established: a clinic's part of a page that is otherwise about something else.
+    pub own: Vec<bool>,
 }
+
+/// Looks over a page once.
+pub fn ground(sentences: &[Sentence]) -> Ground {
+    let mut own = vec![];
+    for section in sentences.chunk_by(|_, next| !next.kind.is_heading()) {
+        let others = |s: &Sentence| s.tags.meets(ESTABLISHED) || s.tags.has(tables::WARN);
+        let is_own = section.iter().any(speaks_of_own) && !section.iter().any(others);
+        own.resize(own.len() + section.len(), is_own);
+    }
+    let count = |tags: Tags| sentences.iter().filter(|s| s.tags.meets(tags)).count();
+    let (therapy, established) = (count(THERAPY), count(ESTABLISHED));
+    let about = therapy * DENSITY >= sentences.len() && therapy > established;
+    let named = |s: &Sentence| s.tags.meets(THERAPY.with(Tags::of(tables::CELLWORD)));
+    let close = |at: usize| {
+        let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
+        part.iter().any(named)
+    };
+    let on_topic = (0..sentences.len()).map(|at| own[at] || (about && close(at))).collect();
+    Ground { on_topic, own }
+}
+
+/// A page about the therapy names it in at least one of so many sentences.
+const DENSITY: usize = 45;
 
 const OTHERS: Tags = ESTABLISHED
     .with(Tags::of(tables::SCIENCE))
@@ -201,19 +234,10 @@ const OTHERS: Tags = ESTABLISHED
     .with(Tags::of(tables::NOT));
 
 /// Whether the page speaks of its own unproven therapy in this sentence, and neither asks, doubts nor quotes.
-pub fn own(sentence: &Sentence) -> bool {
+pub fn speaks_of_own(sentence: &Sentence) -> bool {
     let quoted = sentence.items.iter().any(|i| i.mark == b'"');
     let both = sentence.tags.meets(THERAPY) && sentence.tags.has(tables::WE);
     both && !quoted && !sentence.question && !sentence.tags.meets(OTHERS)
-}
-
-/// Whether the sentence stands in a section, from a heading to the next, in which the page speaks of its own unproven
-/// therapy and of nothing established: a clinic's part of a page that is otherwise about something else.
-pub fn own_section(sentences: &[Sentence], at: usize) -> bool {
-    let from = (0..=at).rev().find(|i| sentences[*i].kind.is_heading()).unwrap_or(0);
-    let next = (at + 1..sentences.len()).find(|i| sentences[*i].kind.is_heading());
-    let section = &sentences[from..next.unwrap_or(sentences.len())];
-    section.iter().any(own) && !section.iter().any(|s| s.tags.meets(ESTABLISHED) || s.tags.has(tables::WARN))
 }
 
 /// How strongly a section about the page's own therapy sells, at least.
@@ -243,6 +267,9 @@ const SUBJECT: Tags = THERAPY
     .with(Tags::of(tables::DET))
     .with(Tags::of(tables::CAN));
 
+/// How many items back a hedge may stand.
+const FAR: usize = 40;
+
 /// Whether a candidate stands in the scope of a hedge: one before it in its clause, unless a comma and a subject of its
 /// own part them; a softening adjective reaches the next few words only; either may stand inside the phrase.
 pub fn hedged(sentence: &Sentence, candidate: &Candidate) -> bool {
@@ -251,7 +278,7 @@ pub fn hedged(sentence: &Sentence, candidate: &Candidate) -> bool {
     if items[start..end].iter().any(|i| i.tags.has(tables::HEDGE)) {
         return true;
     }
-    for at in (0..start).rev() {
+    for at in (0..start).rev().take(FAR) {
         let item = &items[at];
         if item.clause != items[start].clause {
             return false;
@@ -300,23 +327,21 @@ fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f3
         let value = (sells / 2.0).clamp(-2.0, 2.0);
         if value >= 0.0 { say(yes, value) } else { say(no, -value) }
     };
-    let own_part = own_section(place.sentences, place.at);
-    two_sided(if own_part { place.page.max(OWN) } else { place.page }, PageSells, PageDoubt);
+    two_sided(if place.own { place.page.max(OWN) } else { place.page }, PageSells, PageDoubt);
     let part = &place.sentences[place.at.saturating_sub(PART)..(place.at + PART + 1).min(place.sentences.len())];
     let part = sells(part);
-    two_sided(if own_part { part.max(OWN) } else { part }, PartSells, PartDoubt);
+    two_sided(if place.own { part.max(OWN) } else { part }, PartSells, PartDoubt);
     let mut flag = |feature: Context, on: bool| {
         if on {
             say(feature, 1.0);
         }
     };
-    let asks = sentence.items.iter().find(|i| i.mark == 0).is_some_and(|i| i.tags.has(tables::ASK));
     let last = sentence.items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')')).map_or(0, |i| i.mark);
     flag(Heading, sentence.kind.is_heading());
     flag(ListItem, matches!(sentence.kind, crate::BlockKind::Li | crate::BlockKind::Cell));
     flag(Quote, sentence.kind == crate::BlockKind::Quote);
     flag(Question, sentence.question);
-    flag(Asks, sentence.question && asks);
+    flag(Asks, asks(sentence));
     flag(Exclaims, last == b'!');
     flag(ColonEnd, last == b':');
     flag(

@@ -229,12 +229,13 @@ pub fn candidates(items: &[Item]) -> Vec<Candidate> {
         if item.tags == Tags::default() {
             continue;
         }
+        let before = out.len();
         for find in FINDS.iter().filter(|f| f.first.meets(item.tags)) {
             let mut span = (at, usize::MAX);
             if let Some(end) = matches(find.ops, items, at, &mut span) {
                 let to = if span.1 == usize::MAX { end } else { span.1 };
                 let found = Candidate { rule: find.rule, items: span.0 as u16..to as u16 };
-                if !out.contains(&found) {
+                if !out[before..].contains(&found) {
                     out.push(found);
                 }
             }

@@ -290,12 +290,15 @@ fn classify(c: char) -> Class {
     }
 }
 
+/// More tokens than any sentence has: longer runs without a stop are cut, so that reading takes linear time.
+const LONGEST: usize = 200;
+
 /// Where sentences start and end, as ranges over `tokens`.
 pub fn sentences(tokens: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
     let mut out = vec![];
     let mut start = 0;
     for i in 1..tokens.len() {
-        if ends_before(tokens, i, text) {
+        if i - start >= LONGEST || ends_before(tokens, i, text) {
             out.push(start..i);
             start = i;
         }

@@ -35,12 +35,12 @@ pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
     if !sentences.iter().any(|s| s.trigger) {
         return vec![];
     }
-    let page = model::sells(sentences);
+    let (page, ground) = (model::sells(sentences), model::ground(sentences));
     let mut heading = None;
     let mut judged = vec![];
     for (at, sentence) in sentences.iter().enumerate() {
-        if model::benefits(sentence).next().is_some() && model::on_topic(sentences, at) {
-            let features = model::features(&Place { sentences, at, heading, page });
+        if ground.on_topic[at] && model::benefits(sentence).next().is_some() && !model::asks(sentence) {
+            let features = model::features(&Place { sentences, at, heading, page, own: ground.own[at] });
             let first = model::score(Model::First, &features);
             judged.push((at, features, first));
         }
@@ -52,10 +52,10 @@ pub fn verdicts(sentences: &[Sentence]) -> Vec<(usize, Verdict)> {
     let mut verdicts: Vec<_> = judged.into_iter().map(|(at, features, _)| (at, verdict(features))).collect();
     for (at, verdict) in &mut verdicts {
         // A wrong flag on a page that does not sell is the worst mistake: there the sentence must be surer.
-        if !model::own_section(sentences, *at) {
+        if !ground.own[*at] {
             verdict.flag -= (HONEST - page).max(0.0);
         }
-        if model::own(&sentences[*at]) && plain(&sentences[*at]) {
+        if model::speaks_of_own(&sentences[*at]) && plain(&sentences[*at]) {
             verdict.flag = verdict.flag.max(FLAG_FROM);
         }
     }
@@ -133,15 +133,31 @@ fn phrase(sentence: &Sentence, best: &Candidate) -> (u32, u32) {
             }
         }
     }
-    (sentence.items[from].start, sentence.items[to - 1].end)
+    let items = &sentence.items;
+    // "can help" belongs to what it helps to do.
+    while from > 0 && items[from - 1].tags.has(tables::CAN) && items[from - 1].clause == clause {
+        from -= 1;
+    }
+    // A phrase ends with a word that says something, and takes the last few words of its clause with it.
+    while to - from > 1 && (items[to - 1].mark != 0 || items[to - 1].tags.has(tables::AND)) {
+        to -= 1;
+    }
+    let rest = items[to..].iter().take_while(|i| i.mark == 0 && i.clause == clause).count();
+    if rest <= TAIL {
+        to += rest;
+    }
+    (items[from].start, items[to - 1].end)
 }
+
+/// So many words at the end of a clause are underlined with the phrase before them.
+const TAIL: usize = 6;
 
 /// The cues of the best candidate, in order, for people.
 fn why(block_text: &str, sentence: &Sentence, best: &Candidate) -> Vec<String> {
     let mut out = vec![];
     for item in &sentence.items[best.items.start as usize..best.items.end as usize] {
-        let about = item.tags.iter().map(|t| tables::ABOUT[t as usize]).find(|a| !a.is_empty());
-        if let Some(about) = about {
+        let telling = item.tags.iter().find(|t| model::is_telling(*t));
+        if let Some(about) = telling.map(|t| tables::ABOUT[t as usize]) {
             let words = text::between(block_text, item.start as usize, item.end as usize);
             out.push(format!("“{words}”: {about}"));
         }

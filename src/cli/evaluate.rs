@@ -120,8 +120,8 @@ impl Evaluate {
         });
         let (figures, errors) = figures(&pages);
         match self.format {
-            super::scan::Format::Json => println!("{}", serde_json::to_string(&figures)?),
-            super::scan::Format::Text => print(&figures),
+            super::scan::Format::Json => say!("{}", serde_json::to_string(&figures)?),
+            super::scan::Format::Text => print(&figures)?,
         }
         for e in errors.iter().take(self.errors) {
             let found: Vec<String> = e
@@ -129,7 +129,7 @@ impl Evaluate {
                 .iter()
                 .map(|f| format!("{} {:?} by {} “{}”", f.kind.name(), f.strength, f.rule, f.text))
                 .collect();
-            println!("{} {} {:?}: {}\n    found: {}", e.page, e.block, e.label, e.text, found.join("; "));
+            say!("{} {} {:?}: {}\n    found: {}", e.page, e.block, e.label, e.text, found.join("; "));
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -217,30 +217,32 @@ fn figures(pages: &[Labelled]) -> (Figures, Vec<Error>) {
     (f, errors)
 }
 
-fn print(f: &Figures) {
-    println!("{} pages, {} sentences", f.pages, f.sentences);
-    let row = |name: &str, r: Rate| {
+fn print(f: &Figures) -> io::Result<()> {
+    say!("{} pages, {} sentences", f.pages, f.sentences);
+    let row = |name: &str, r: Rate| -> io::Result<()> {
         let (low, high) = r.interval();
-        println!("{name:34} {:6.3}  [{low:.3}, {high:.3}]  {} of {}", r.value(), r.hits, r.of);
+        say!("{name:34} {:6.3}  [{low:.3}, {high:.3}]  {} of {}", r.value(), r.hits, r.of);
+        Ok(())
     };
-    row("precision, pages that sell", f.precision_on_selling_pages);
-    row("recall, pages that sell", f.recall_on_selling_pages);
-    row("precision, all pages", f.precision);
-    row("recall, all pages", f.recall);
-    row("precision, thorough", f.precision_thorough);
-    row("recall, thorough", f.recall_thorough);
-    row("false flags on honest pages", f.false_flags_on_honest_pages);
-    row("kind right", f.kind_right);
-    row("strength right", f.strength_right);
-    println!("{:34} {:6.3}", "underline F1", f.underline_f1);
+    row("precision, pages that sell", f.precision_on_selling_pages)?;
+    row("recall, pages that sell", f.recall_on_selling_pages)?;
+    row("precision, all pages", f.precision)?;
+    row("recall, all pages", f.recall)?;
+    row("precision, thorough", f.precision_thorough)?;
+    row("recall, thorough", f.recall_thorough)?;
+    row("false flags on honest pages", f.false_flags_on_honest_pages)?;
+    row("kind right", f.kind_right)?;
+    row("strength right", f.strength_right)?;
+    say!("{:34} {:6.3}", "underline F1", f.underline_f1);
     for (kind, rate) in &f.recall_by_kind {
-        row(&format!("recall of {kind}"), *rate);
+        row(&format!("recall of {kind}"), *rate)?;
     }
     for (genre, [none, claim]) in &f.by_genre {
-        row(&format!("{genre}: false flags"), *none);
-        row(&format!("{genre}: claims found"), *claim);
+        row(&format!("{genre}: false flags"), *none)?;
+        row(&format!("{genre}: claims found"), *claim)?;
     }
     for (rule, rate) in &f.rules {
-        row(&format!("rule {rule}"), *rate);
+        row(&format!("rule {rule}"), *rate)?;
     }
+    Ok(())
 }

@@ -26,28 +26,37 @@ impl Explain {
         let page = Page { id: String::new(), blocks };
         let sentences = stemcheck::read(&page);
         let verdicts = verdict::verdicts(&sentences);
-        println!("page: {:+.1} (positive: it sells)", model::sells(&sentences));
+        say!("page: {:+.1} (positive: it sells)", model::sells(&sentences));
         for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.block == last) {
             let text = &page.blocks[sentence.block].text;
-            println!("\n{}", text::between(text, sentence.start as usize, sentence.end as usize));
-            println!("  cues:");
+            say!("\n{}", text::between(text, sentence.start as usize, sentence.end as usize));
+            say!("  cues:");
             for item in sentence.items.iter().filter(|i| i.tags.iter().any(|t| !TAGS[t as usize].starts_with('\''))) {
                 let names: Vec<&str> =
                     item.tags.iter().map(|t| TAGS[t as usize]).filter(|t| !t.starts_with('\'')).collect();
-                println!("    {:24} {}", text::between(text, item.start as usize, item.end as usize), names.join(" "));
+                say!("    {:24} {}", text::between(text, item.start as usize, item.end as usize), names.join(" "));
             }
-            println!("  rules:");
+            say!("  rules:");
             for c in &sentence.candidates {
                 let (from, to) = (c.items.start as usize, c.items.end as usize - 1);
                 let phrase = text::between(text, sentence.items[from].start as usize, sentence.items[to].end as usize);
                 let note = if model::cancelled(sentence, c) { " (negated)" } else { "" };
-                println!("    {:24} “{phrase}”{note}", RULES[c.rule as usize].name);
+                say!("    {:24} “{phrase}”{note}", RULES[c.rule as usize].name);
             }
             let Some((_, verdict)) = verdicts.iter().find(|(i, _)| *i == at) else {
-                println!("  not flagged: no rule finds a benefit in it");
+                let why = if model::benefits(sentence).next().is_none() {
+                    "no rule finds a benefit in it"
+                } else if !sentences.iter().any(|s| s.trigger) {
+                    "no trigger word stands on the page"
+                } else if model::asks(sentence) {
+                    "it is a genuine question"
+                } else {
+                    "no unproven therapy is the topic here"
+                };
+                say!("  not flagged: {why}");
                 continue;
             };
-            println!("  weights:");
+            say!("  weights:");
             let mut parts: Vec<(f32, &str)> = verdict
                 .features
                 .iter()
@@ -55,10 +64,10 @@ impl Explain {
                 .collect();
             parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
             for (weight, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
-                println!("    {weight:+6.2}  {name}");
+                say!("    {weight:+6.2}  {name}");
             }
             let flagged = if verdict.flag >= verdict::FLAG_FROM { "flagged" } else { "not flagged" };
-            println!(
+            say!(
                 "  {flagged}: {:+.2}, needed {:+.2}; {} {:+.2} hedged",
                 verdict.flag,
                 verdict::FLAG_FROM,

@@ -1,5 +1,10 @@
 //! The command line's commands, one file each.
 
+/// Prints a line, or returns the error: a reader of our output that has seen enough is no fault.
+macro_rules! say {
+    ($($part:tt)*) => { std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($part)*)))? };
+}
+
 mod blocks;
 mod corpus;
 mod evaluate;

@@ -48,7 +48,7 @@ impl Train {
         let pages: Vec<Labelled> = pages.into_iter().filter(|p| corpus::split(&p.page.id) == Split::Dev).collect();
         let read: Vec<Vec<Sentence>> = pages.iter().map(|p| stemcheck::read(&p.page)).collect();
         let all: Vec<usize> = (0..pages.len()).collect();
-        print_folds(&pages, &read);
+        print_folds(&pages, &read)?;
         if self.folds {
             return Ok(ExitCode::SUCCESS);
         }
@@ -61,7 +61,7 @@ impl Train {
             }
         }
         fs::write(&self.out, out)?;
-        println!("{} pages read, {} written; build again to use it", pages.len(), self.out.display());
+        say!("{} pages read, {} written; build again to use it", pages.len(), self.out.display());
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -135,14 +135,15 @@ type Judged<'p> = Vec<(usize, Features, &'p corpus::Label)>;
 fn judged<'p>(page: &'p Labelled, sentences: &[Sentence], model: &Weights) -> Judged<'p> {
     let mut out = vec![];
     let sells = |part: &[Sentence]| dot(model, &model::page_features(part));
-    let whole = sells(sentences);
+    let (whole, ground) = (sells(sentences), model::ground(sentences));
     let mut heading = None;
     for (at, s) in sentences.iter().enumerate() {
         if model::benefits(s).next().is_some()
-            && model::on_topic(sentences, at)
+            && ground.on_topic[at]
+            && !model::asks(s)
             && let Some(l) = page.label_of(s.block, s.start as usize, s.end as usize)
         {
-            let place = Place { sentences, at, heading, page: whole };
+            let place = Place { sentences, at, heading, page: whole, own: ground.own[at] };
             out.push((at, model::features_with(&place, &sells), &page.sentences[l]));
         }
         if s.kind.is_heading() {
@@ -191,7 +192,7 @@ struct Row {
 }
 
 /// Prints how the models do on pages they were not fitted to: five folds over the dev split.
-fn print_folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
+fn print_folds(pages: &[Labelled], read: &[Vec<Sentence>]) -> io::Result<()> {
     let (mut rows, mut missed, mut honest, mut right_pages) = (vec![], 0, 0, 0);
     for fold in 0..5 {
         let (held, rest): (Vec<usize>, Vec<usize>) = (0..pages.len()).partition(|i| i % 5 == fold);
@@ -222,8 +223,8 @@ fn print_folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
             }
         }
     }
-    println!("pages told apart: {right_pages} of {}; claims that are never judged: {missed}", pages.len());
-    println!("from   precision  recall  false in 1,000 honest  kind   strength");
+    say!("pages told apart: {right_pages} of {}; claims that are never judged: {missed}", pages.len());
+    say!("from   precision  recall  false in 1,000 honest  kind   strength");
     let share = |hits: usize, of: usize| hits as f64 / of.max(1) as f64;
     for from in [-1.0, -0.5, -0.2, 0.0, 0.5, 1.0, 1.5, 2.0] {
         let taken: Vec<&Row> = rows.iter().filter(|r| r.flag >= from).collect();
@@ -234,7 +235,7 @@ fn print_folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
         let hits = strong(Class::Claim, true) + strong(Class::Claim, false);
         let claims = rows.iter().filter(|r| r.label == Class::Claim).count() as i64 + missed;
         let right: Vec<&&Row> = taken.iter().filter(|r| r.label != Class::None).collect();
-        println!(
+        say!(
             "{from:4.1}  {:9.3}  {:6.3}  {:21.2}  {:.3}  {:.3}",
             share(hits, hits + strong(Class::None, true)),
             share(hits, claims.max(0) as usize),
@@ -243,4 +244,5 @@ fn print_folds(pages: &[Labelled], read: &[Vec<Sentence>]) {
             share(right.iter().filter(|r| r.label == r.strength).count(), right.len()),
         );
     }
+    Ok(())
 }
