@@ -70,6 +70,7 @@ export class Marks {
 
 function move(button: HTMLElement, spot: Spot | undefined, origin: DOMRect): void {
   button.dataset.form = spot?.form ?? "none";
+  button.toggleAttribute("data-tight", spot?.tight ?? false);
   if (!spot) return;
   button.style.setProperty("left", `${Math.round(spot.x - origin.left)}px`);
   button.style.setProperty("top", `${Math.round(spot.y - origin.top)}px`);

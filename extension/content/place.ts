@@ -2,19 +2,26 @@
 // this order: the word at the line's end, the sign there, the sign in the margin after or before the block, the small
 // sign in the leading above the phrase's end. None where the phrase itself is not to be seen. Only reads the page.
 
-import { bodyOf, boxOf, holds, parentOf, rootOf } from "./page.ts";
+import { bodyOf, boxOf, canPress, holds, parentOf, rootOf } from "./page.ts";
 import type { Shown } from "./paint.ts";
 
 /** The sizes of a mark, as surface-style.ts draws it. */
 export const WORD = { width: 84, height: 20 };
 export const SIGN = { width: 20, height: 20 };
 export const SMALL = { width: 14, height: 14 };
+const SIZES = { word: WORD, sign: SIGN, small: SMALL };
+/** How far the target reaches beyond the mark: so it is 24 px high and wide. */
+export const REACH = { word: 2, sign: 2, small: 5 };
 const GAP = 4;
+/** Nothing that can be pressed is much narrower. */
+const STEP = 12;
 
 export interface Spot {
   x: number;
   y: number;
   form: "word" | "sign" | "small";
+  /** The target is no larger than the mark: around it stands something of the page that can be pressed. */
+  tight: boolean;
 }
 
 interface Box {
@@ -56,7 +63,7 @@ export class Place {
       ["sign", SIGN, toLeft ? box.right : box.left, !toLeft],
     ] as const) {
       const free = this.#room(edge, left, (phrase.top + phrase.bottom) / 2, size, text);
-      if (free) return this.#take({ x: free.left, y: free.top, form });
+      if (free) return this.#take({ x: free.left, y: free.top, form, tight: false });
     }
     return this.#take(small);
   }
@@ -66,13 +73,26 @@ export class Place {
   }
 
   #spot(form: "small", { x, y }: { x: number; y: number }): Spot {
-    return { x: Math.min(Math.max(x, 0), this.#width - SMALL.width), y, form };
+    return { x: Math.min(Math.max(x, 0), this.#width - SMALL.width), y, form, tight: false };
   }
 
   #take(spot: Spot): Spot {
-    const { width, height } = { word: WORD, sign: SIGN, small: SMALL }[spot.form];
+    const { width, height } = SIZES[spot.form];
     this.#taken.push({ left: spot.x, top: spot.y, right: spot.x + width, bottom: spot.y + height });
-    return spot;
+    return { ...spot, tight: this.#isTight(spot) };
+  }
+
+  /** Looked at along the edge of the target. */
+  #isTight({ x, y, form }: Spot): boolean {
+    const [width, height] = [SIZES[form].width + 2 * REACH[form], SIZES[form].height + 2 * REACH[form]];
+    const [left, top] = [x - REACH[form], y - REACH[form]];
+    const steps = Math.ceil(width / STEP);
+    for (let step = 0; step <= steps; step++)
+      for (const at of step % steps === 0 ? [0, 0.5, 1] : [0, 1]) {
+        const under = this.#at(left + (width * step) / steps, top + height * at);
+        if (under && canPress(under)) return true;
+      }
+    return false;
   }
 
   /** The free box nearest to an edge; marks that stand there already push it on. */

@@ -1,7 +1,7 @@
 // How marks and card look. The page's style cannot reach into the shadow root; what would be inherited, the host clears.
 // Shown only as long as the extension's own style sheet stands in the page (background/style.ts), never on paper.
 
-import { SIGN, SMALL, WORD } from "./place.ts";
+import { REACH, SIGN, SMALL, WORD } from "./place.ts";
 
 export const CSS_TEXT = `
 /* Important lines of a shadow root's own sheet stand above all of the page's (CSS Scoping, "cascading"). */
@@ -11,7 +11,7 @@ export const CSS_TEXT = `
 }
 .marks, .card { --ground: #fffdf8; --ink: #1f1b16; --soft: #5c5347; --edge: #b06a00; --link: #0b57a4; --field: #fff; }
 @media (prefers-color-scheme: dark) {
-  .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; }
+  .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; color-scheme: dark; }
 }
 .marks { display: var(--stemcheck-shown, none); }
 .marks, .card { font: 400 14px/1.45 system-ui, sans-serif; color: var(--ink); text-align: start; }
@@ -22,13 +22,14 @@ export const CSS_TEXT = `
   width: ${SIGN.width}px; height: ${SIGN.height}px; border: 1px solid var(--edge); border-radius: 10px;
   background: #fff3d6; color: #5a3600; font: 600 11px/1 system-ui, sans-serif; white-space: nowrap; cursor: pointer;
 }
-/* The target is 24 px high and wide, whatever the mark looks like. */
-.mark::after { content: ""; position: absolute; inset: -3px; }
+/* The target is 24 px high and wide, whatever the mark looks like, unless it would cover what the page has to press. */
+.mark::after { content: ""; position: absolute; inset: -${REACH.sign + 1}px; }
 .mark .word { display: none; }
 .mark[data-form=word] { width: ${WORD.width}px; height: ${WORD.height}px; }
 .mark[data-form=word] .word { display: inline; }
 .mark[data-form=small] { width: ${SMALL.width}px; height: ${SMALL.height}px; font-size: 10px; }
-.mark[data-form=small]::after { inset: -6px; }
+.mark[data-form=small]::after { inset: -${REACH.small + 1}px; }
+.mark[data-tight]::after { content: none; }
 .mark[data-form=none], .mark:not([data-form]) { visibility: hidden; }
 .mark:hover { background: #ffe2a3; }
 :focus-visible { outline: 3px solid #0b57a4; outline-offset: 1px; box-shadow: 0 0 0 5px #fff; }

@@ -4,17 +4,12 @@
 
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
-import { rootOf } from "./page.ts";
+import { canPress, rootOf } from "./page.ts";
 import type { Group, Shown } from "./paint.ts";
 import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
 const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
-
-/** Inside these a press is the page's; the mark and the keyboard open the card there. */
-const PRESSABLE =
-  "a[href],area,button,input,select,textarea,label,summary,option,audio,video,iframe,embed,object,[onclick],[tabindex]," +
-  "[contenteditable],[role=button],[role=link],[role=tab],[role=menuitem],[role=option],[role=checkbox],[role=switch]";
 
 /** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
 const FENCED = [
@@ -56,8 +51,10 @@ export class Surface {
     });
     this.#card = new Card(ties.host, {
       closed: (group, hadFocus) => {
-        if (hadFocus) this.#marks.focus(group.id);
-        if (!this.#groups.some(({ id }) => id === group.id)) ties.emptied();
+        const left = this.#groups.some(({ id }) => id === group.id);
+        const next = left ? group : this.#after(group);
+        if (hadFocus && next) this.#marks.focus(next.id);
+        if (!left) ties.emptied();
       },
     });
     root.append(this.#marks.element, this.#card.element);
@@ -85,6 +82,12 @@ export class Surface {
     if (!group) return;
     group.shown.range.startContainer.parentElement?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
+  }
+
+  /** The claim that follows one that is gone: who reads by keyboard stays at the place. */
+  #after({ shown: { range } }: Group): Group | undefined {
+    const follows = ({ shown }: Group) => shown.range.compareBoundaryPoints(Range.START_TO_START, range) > 0;
+    return this.#groups.find(follows) ?? this.#groups.at(-1);
   }
 
   remove(): void {
@@ -145,7 +148,8 @@ export class Surface {
   #pressed(event: MouseEvent): void {
     if (!event.isTrusted || event.button !== 0 || event.defaultPrevented || !this.#ties.alive()) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target === this.host) return;
-    if (event.target instanceof Element && Element.prototype.closest.call(event.target, PRESSABLE)) return;
+    // There the mark and the keyboard open the card.
+    if (event.target instanceof Element && canPress(event.target)) return;
     if (getSelection()?.isCollapsed === false) return;
     const { clientX: x, clientY: y } = event;
     const under = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;

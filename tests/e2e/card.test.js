@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { flagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
-import { PHRASE, page as html } from "./pages.js";
+import { CLAIM, PHRASE, page as html } from "./pages.js";
 
 async function marked(page) {
   await flagged(page);
@@ -63,4 +63,38 @@ test("by keyboard alone: Enter on the mark opens, Tab stays inside, Esc gives th
   await page.keyboard.press("Escape");
   await closed(page);
   assert.equal((await browser.surface(page)).focused, mark.name);
+});
+
+test("a mark's press area covers nothing beside it that the page has to press", async () => {
+  const link = (name) => `<a href="#${name}" style="display: block; width: 600px">${name}</a>`;
+  const page = await browser.open(
+    server.page(html(`<div style="font: 16px/22px sans-serif">${link("above")}${CLAIM}${link("below")}</div>
+      <p style="font: 16px/60px sans-serif">Stem cells repair damaged cartilage.</p>`)),
+  );
+  await marked(page);
+  // The target reaches 2 px above a mark, but not where a link stands.
+  const { marks } = await browser.surface(page);
+  const reaches = await page.evaluate((boxes) => {
+    const ours = document.documentElement.lastElementChild;
+    return boxes.map(({ x, y, width }) => document.elementFromPoint(x + width / 2, y - 1.5) === ours);
+  }, marks.map(({ box }) => box));
+  assert.deepEqual(reaches, [false, true]);
+});
+
+test("a press on a phrase inside what only a script may focus opens the card, one in a link is the page's", async () => {
+  const page = await browser.open(
+    server.page(html(`<main tabindex="-1"><p>${CLAIM}</p><p><a href="#there">Stem cells repair damaged cartilage.</a></p></main>`)),
+  );
+  await marked(page);
+  const boxes = await page.evaluate(() =>
+    [...CSS.highlights].flatMap(([, highlight]) => [...highlight]).map((range) => {
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    }).sort((a, b) => a.y - b.y),
+  );
+  await page.mouse.click(...middle(boxes[1]));
+  await until("the link is followed", () => page.url().endsWith("#there"));
+  assert.equal((await browser.surface(page)).card.open, false);
+  await page.mouse.click(...middle(boxes[0]));
+  assert.match((await opened(page)).text, new RegExp(PHRASE));
 });
