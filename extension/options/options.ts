@@ -11,7 +11,9 @@ await show();
 chrome.storage.onChanged.addListener(() => void show());
 
 async function show(): Promise<void> {
-  const kept = checkKept(await chrome.storage.local.get(null));
+  const stored = await chrome.storage.local.get(null).catch(() => undefined);
+  if (!stored) return main.replaceChildren(el("h1", {}, t("optionsTitle")), el("p", { role: "status" }, t("notRead")));
+  const kept = checkKept(stored);
   const focused = document.activeElement?.id;
   main.replaceChildren(
     el("h1", {}, t("optionsTitle")),
@@ -34,7 +36,7 @@ async function store(storing: Promise<void>): Promise<void> {
     await storing;
   } catch {
     await show();
-    main.append(el("p", { role: "status" }, t("notStored")));
+    main.append(el("p", { class: "calm", role: "status" }, t("notStored")));
   }
 }
 

@@ -39,7 +39,7 @@ async function show(): Promise<void> {
   else if (frames.length === 0) parts.push(el("p", {}, t("notReached")));
   else if (states[0] === "unreadable") parts.push(el("p", {}, t("pdf")));
   else {
-    parts.push(siteSwitch(host, on));
+    parts.push(...siteSwitch(host, on));
     if (!on) parts.push(el("p", { role: "status" }, t("off")));
     else parts.push(...found(tab!.id!, frames, busy));
   }
@@ -70,7 +70,8 @@ async function ask(tabId: number): Promise<Frame[] | undefined> {
     .sort((a, b) => a.frameId - b.frameId);
 }
 
-function siteSwitch(host: string, on: boolean): HTMLElement {
+function siteSwitch(host: string, on: boolean): HTMLElement[] {
+  const calm = el("p", { role: "status" });
   const input = el("input", {
     id: "switch",
     type: "checkbox",
@@ -79,11 +80,11 @@ function siteSwitch(host: string, on: boolean): HTMLElement {
     onchange: () => {
       switchSite(host, input.checked).catch(() => {
         input.checked = !input.checked;
-        main.append(el("p", { role: "status" }, t("notStored")));
+        calm.textContent = t("notStored");
       });
     },
   });
-  return el("label", {}, input, el("span", {}, t("siteSwitch", host)));
+  return [el("label", {}, input, el("span", {}, t("siteSwitch", host))), calm];
 }
 
 function found(tabId: number, frames: Frame[], busy: boolean): Node[] {

@@ -8,9 +8,15 @@ import { CLAIM, PHRASE, page as html } from "./pages.js";
 const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 
 async function press(page, name) {
-  const control = await until(`“${name}” is in the card`, async () =>
-    (await browser.surface(page))?.card.controls.find((control) => control.name === name && control.box.width > 0),
-  );
+  let before = "";
+  const control = await until(`“${name}” is in the card, and at rest`, async () => {
+    const { controls } = (await browser.surface(page))?.card ?? { controls: [] };
+    const control = controls.find((control) => control.name === name && control.box.width > 0);
+    const now = JSON.stringify(control?.box ?? null);
+    const rest = now === before;
+    before = now;
+    return rest && control;
+  });
   await page.mouse.click(...middle(control.box));
 }
 
@@ -89,4 +95,40 @@ test("the report may be undone: the flag comes back, nothing is kept", async () 
   await press(page, "Undo");
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
   assert.deepEqual(await browser.asExtension(() => chrome.storage.local.get(null)), {});
+});
+
+test("by keyboard, after a report the focus goes on to the next mark", async () => {
+  const page = await browser.open(server.page(html(`<p>${CLAIM}</p><p>Stem cells repair damaged cartilage.</p>`)));
+  assert.equal((await flagged(page)).length, 2);
+  await page.mouse.move(5, 5);
+  const reach = (name) =>
+    until(`Tab reaches “${name}”`, async () => {
+      await page.keyboard.press("Tab");
+      return (await browser.surface(page))?.focused.includes(name);
+    });
+  await reach(PHRASE);
+  await page.keyboard.press("Enter");
+  await reach("Report a wrong flag");
+  await page.keyboard.press("Enter");
+  await reach("Keep report");
+  await page.keyboard.press("Enter");
+  await until("the report is kept", async () => (await browser.surface(page)).focused === "Undo");
+  await until("the one flag is hidden", async () => (await flagged(page)).length === 1);
+  await page.keyboard.press("Escape");
+  await until("the focus goes on", async () => (await browser.surface(page)).focused.includes("repair damaged cartilage"));
+});
+
+test("where the browser cannot store or read, the options page says so in one line", async () => {
+  const options = await browser.openOwn("options.html");
+  await options.evaluate(() => (chrome.storage.local.set = () => Promise.reject(new Error("full"))));
+  const lines = () => options.$$eval("[role=status]", (lines) => lines.map((line) => line.innerText).filter(Boolean));
+  for (let time = 0; time < 2; time++) {
+    await options.click("#hedged");
+    await until("the line is shown", async () => (await lines()).length > 0);
+    assert.deepEqual(await lines(), ["The browser could not store this just now."]);
+    assert.equal(await options.$eval("#hedged", (input) => input.checked), false);
+  }
+  await options.evaluate(() => (chrome.storage.local.get = () => Promise.reject(new Error("broken"))));
+  await options.click("#hedged");
+  await until("the second line is shown", async () => (await lines())[0]?.startsWith("The browser could not read"));
 });

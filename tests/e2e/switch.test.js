@@ -38,3 +38,19 @@ test("off counts for the one site only", async () => {
   const there = await browser.open(server.page(html(), { host: "localhost" }));
   assert.deepEqual(texts(await flagged(there)), [PHRASE]);
 });
+
+test("a switch that cannot be stored stays as it is, with one calm line", async () => {
+  const page = await browser.open(server.page(html()));
+  await flagged(page);
+  const popup = await browser.popup(page);
+  await popup.waitForSelector("#switch:checked");
+  await popup.evaluate(() => (chrome.storage.local.set = () => Promise.reject(new Error("full"))));
+  for (let time = 0; time < 2; time++) {
+    await popup.click("#switch");
+    await popup.waitForSelector("#switch:checked");
+    const lines = () => popup.$$eval("[role=status]", (lines) => lines.filter((line) => line.innerText.includes("could not store")));
+    await until("the line is shown", async () => (await lines()).length > 0);
+    assert.equal((await lines()).length, 1);
+  }
+  assert.deepEqual(texts(await flagged(page)), [PHRASE]);
+});
