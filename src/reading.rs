@@ -17,6 +17,10 @@ pub struct Item {
     pub start: u32,
     /// End (exclusive), in UTF-16 code units.
     pub end: u32,
+    /// Its first byte in the block.
+    pub from: u32,
+    /// Past its last byte.
+    pub to: u32,
     /// Its tags; none for a plain word.
     pub tags: Tags,
     /// The clause it stands in, counted from 0.
@@ -168,7 +172,15 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
             // A dash with a blank before it parts clauses; one inside "80-90" or "well-known" does not.
             let parts = matches!(mark, b';' | b':' | b'(' | b')') || (mark == b'-' && token.spaced && i > 0);
             clause = clause.saturating_add(u8::from(parts));
-            out.push(Item { start: token.start, end: token.end, tags: Tags::default(), clause, mark });
+            out.push(Item {
+                start: token.start,
+                end: token.end,
+                from: token.from,
+                to: token.to,
+                tags: Tags::default(),
+                clause,
+                mark,
+            });
             i += 1;
             continue;
         }
@@ -189,7 +201,8 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
         if tags.has(tables::BUT) && i > 0 {
             clause = clause.saturating_add(1);
         }
-        out.push(Item { start: token.start, end: tokens[i + len - 1].end, tags, clause, mark: 0 });
+        let last = &tokens[i + len - 1];
+        out.push(Item { start: token.start, end: last.end, from: token.from, to: last.to, tags, clause, mark: 0 });
         i += len;
     }
     out

@@ -24,6 +24,10 @@ pub struct Token {
     pub start: u32,
     /// Where it ends (exclusive), in UTF-16 code units.
     pub end: u32,
+    /// Its first byte in the block.
+    pub from: u32,
+    /// Past its last byte.
+    pub to: u32,
     /// What it is.
     pub kind: TokenKind,
     /// The word's number in the lexicon; 0 where the lexicon does not have it.
@@ -53,8 +57,8 @@ pub fn word_id(folded: &[u8]) -> u16 {
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut reader = Reader::default();
     let mut at = 0;
-    for c in text.chars() {
-        reader.take(c, at);
+    for (byte, c) in text.char_indices() {
+        reader.take(c, at, byte as u32);
         at += c.len_utf16() as u32;
     }
     reader.close();
@@ -68,13 +72,16 @@ struct Reader {
     word: Vec<u8>,
     start: u32,
     end: u32,
+    from: u32,
+    to: u32,
     capital: bool,
     spaced: bool,
     broken: bool,
 }
 
 impl Reader {
-    fn take(&mut self, c: char, at: u32) {
+    /// Takes a character, with its place in UTF-16 code units and in bytes.
+    fn take(&mut self, c: char, at: u32, byte: u32) {
         match classify(c) {
             Class::Nothing => {}
             Class::Space => {
@@ -84,11 +91,11 @@ impl Reader {
             }
             Class::Letters(ascii) => {
                 if self.word.is_empty() {
-                    self.start = at;
+                    (self.start, self.from) = (at, byte);
                     self.capital = c.is_uppercase();
                 }
                 self.word.extend(ascii.iter().filter(|b| **b != 0));
-                self.end = at + c.len_utf16() as u32;
+                (self.end, self.to) = (at + c.len_utf16() as u32, byte + c.len_utf8() as u32);
             }
             Class::Mark(b'\'') if !self.word.is_empty() => self.word.push(b'\''),
             Class::Mark(b'-') if c != '—' && c != '–' && !self.word.is_empty() => self.close(),
@@ -98,6 +105,8 @@ impl Reader {
                 self.push(Token {
                     start: at,
                     end: at + c.len_utf16() as u32,
+                    from: byte,
+                    to: byte + c.len_utf8() as u32,
                     kind: TokenKind::Mark(b),
                     word: 0,
                     capital: false,
@@ -126,8 +135,8 @@ impl Reader {
             let number = self.word[0].is_ascii_digit() && self.word.iter().all(|b| !b.is_ascii_alphabetic());
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
             let word = if number { word_id(&self.word) } else { look_up(&mut self.word) };
-            let (start, end, capital) = (self.start, self.end, self.capital);
-            self.push(Token { start, end, kind, word, capital, spaced: false, broken: false });
+            let (start, end, from, to, capital) = (self.start, self.end, self.from, self.to, self.capital);
+            self.push(Token { start, end, from, to, kind, word, capital, spaced: false, broken: false });
             self.word.clear();
             for (at, b) in (end..).zip(tail.into_iter().rev()) {
                 if b != b'\'' {
@@ -135,6 +144,9 @@ impl Reader {
                     self.push(Token {
                         start: at,
                         end: at + 1,
+                        // A mark is never shown on its own: it has no text of its own.
+                        from: to,
+                        to,
                         kind,
                         word: 0,
                         capital: false,
@@ -202,9 +214,13 @@ fn join_spelled_out(tokens: Vec<Token>, text: &str) -> Vec<Token> {
         let mut from = 0;
         while from < run {
             // The longest known word of four letters and more that starts here.
-            let known = (from + 4..=run).rev().map(|to| (to, word_id(&letters[from..to]))).find(|(_, id)| *id != 0);
+            let known = (from + 4..=run.min(from + 24))
+                .rev()
+                .map(|to| (to, word_id(&letters[from..to])))
+                .find(|(_, id)| *id != 0);
             let (to, word) = known.unwrap_or((from + 1, tokens[i + from].word));
-            out.push(Token { end: tokens[i + to - 1].end, word, ..tokens[i + from] });
+            let last = &tokens[i + to - 1];
+            out.push(Token { end: last.end, to: last.to, word, ..tokens[i + from] });
             from = to;
         }
         i += run;
@@ -343,7 +359,7 @@ fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
         return false;
     }
     if word.kind == TokenKind::Word {
-        let written: String = slice(text, word).to_ascii_lowercase();
+        let written = text[word.from as usize..word.to as usize].to_ascii_lowercase();
         let title = ["dr", "mr", "mrs", "ms", "prof", "st", "vs", "no", "fig", "figs", "approx", "drs", "rev", "ref"];
         if title.contains(&written.as_str()) {
             // "No. 3" is a number; "he said no. Then" is not.
@@ -356,11 +372,6 @@ fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
         }
     }
     true
-}
-
-/// A token as the page writes it.
-pub fn slice<'t>(text: &'t str, token: &Token) -> &'t str {
-    between(text, token.start as usize, token.end as usize)
 }
 
 /// The text between two places in UTF-16 code units.

@@ -8,8 +8,8 @@ use crate::{
     model::{self, Features, Model, Place},
     reading::{Candidate, Sentence},
     tables::{self, RULES},
-    text,
 };
+use std::ops::Range;
 
 /// How sure the flag model must be, on the logistic scale, before a sentence is flagged.
 pub const FLAG_FROM: f32 = -0.2;
@@ -93,15 +93,16 @@ pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
 
 fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding {
     let best = best(sentence, verdict.kind);
-    let (start, end) = phrase(sentence, best);
+    let phrase = phrase(sentence, best);
+    let (first, last) = (sentence.items[phrase.start], sentence.items[phrase.end - 1]);
     let block_text = &blocks[sentence.block].text;
     Finding {
         block: sentence.block,
-        start: start as usize,
-        end: end as usize,
+        start: first.start as usize,
+        end: last.end as usize,
         kind: verdict.kind,
         strength: if verdict.hedged > 0.0 { Strength::Hedged } else { Strength::Claim },
-        text: text::between(block_text, start as usize, end as usize).to_string(),
+        text: block_text[first.from as usize..last.to as usize].to_string(),
         why: why(block_text, sentence, best),
         rule: RULES[best.rule as usize].name.to_string(),
         evidence: evidence::for_kind(verdict.kind).map(|f| f.id.to_string()).collect(),
@@ -116,8 +117,8 @@ fn best(sentence: &Sentence, kind: ClaimKind) -> &Candidate {
         .expect("a verdict has a benefit")
 }
 
-/// The phrase to underline, in UTF-16 code units of the block: the best candidate, joined by those that touch it.
-fn phrase(sentence: &Sentence, best: &Candidate) -> (u32, u32) {
+/// The items of the phrase to underline: the best candidate, joined by those that touch it.
+fn phrase(sentence: &Sentence, best: &Candidate) -> Range<usize> {
     let (mut from, mut to) = (best.items.start as usize, best.items.end as usize);
     let clause = sentence.items[from].clause;
     let mut grown = true;
@@ -146,7 +147,7 @@ fn phrase(sentence: &Sentence, best: &Candidate) -> (u32, u32) {
     if rest <= TAIL {
         to += rest;
     }
-    (items[from].start, items[to - 1].end)
+    from..to
 }
 
 /// So many words at the end of a clause are underlined with the phrase before them.
@@ -158,7 +159,7 @@ fn why(block_text: &str, sentence: &Sentence, best: &Candidate) -> Vec<String> {
     for item in &sentence.items[best.items.start as usize..best.items.end as usize] {
         let telling = item.tags.iter().find(|t| model::is_telling(*t));
         if let Some(about) = telling.map(|t| tables::ABOUT[t as usize]) {
-            let words = text::between(block_text, item.start as usize, item.end as usize);
+            let words = &block_text[item.from as usize..item.to as usize];
             out.push(format!("“{words}”: {about}"));
         }
     }
