@@ -6,6 +6,8 @@ import { nameOf, parentOf, textOf, walk } from "./page.ts";
 /** Put in by the build, from the classifier's own words. */
 declare const TRIGGER: string;
 const trigger = new RegExp(TRIGGER, "i");
+/** For text whose blocks stand together without a space ("ArthritisStem cells"), where no word has an edge. */
+const loose = new RegExp(TRIGGER.replaceAll("\\b", ""), "i");
 
 /** Elements whose text is none of the page's talk, or that the reader edits. The same in src/html.rs. */
 export const NOT_READ: ReadonlySet<string> = new Set(
@@ -14,7 +16,7 @@ export const NOT_READ: ReadonlySet<string> = new Set(
 );
 
 const INLINE: ReadonlySet<string> = new Set(
-  "a abbr b bdi bdo cite dfn em font i ins mark q s small span strong sub sup time u var".split(" "),
+  "a abbr b bdi bdo cite dfn em font i ins mark q s small span strong sub sup time u var wbr".split(" "),
 );
 
 export const hasTrigger = (text: string): boolean => trigger.test(text);
@@ -22,7 +24,7 @@ export const hasTrigger = (text: string): boolean => trigger.test(text);
 /** Whether the text under a node has a trigger word, scripts and the like left out. */
 export function looksTriggered(root: Node): boolean {
   // textContent reads scripts too, but is by far the cheapest first answer, and it is mostly no.
-  return hasTrigger(textOf(root)) && hasTrigger(readableText(root));
+  return loose.test(textOf(root)) && hasTrigger(readableText(root));
 }
 
 function readableText(root: Node): string {
@@ -30,6 +32,7 @@ function readableText(root: Node): string {
   const texts: string[] = [];
   let node: Node | null = root;
   while (node) {
+    if (endsWord(node)) texts.push(" ");
     if (node instanceof Element && NOT_READ.has(nameOf(node))) node = after(walker);
     else {
       if (node instanceof Text) texts.push(node.data);
@@ -38,6 +41,9 @@ function readableText(root: Node): string {
   }
   return texts.join("");
 }
+
+/** Whether no word goes on into this node from the one before it. */
+const endsWord = (node: Node): boolean => !isInline(node) || (node.previousSibling !== null && !isInline(node.previousSibling));
 
 /** The next node that is not inside the current one. */
 function after(walker: TreeWalker): Node | null {
