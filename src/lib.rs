@@ -5,7 +5,7 @@
 //!     r#"{"id": "demo", "blocks": [{"kind": "p", "text": "Our stem cells cure arthritis."}]}"#,
 //! )?;
 //! let scan = stemcheck::scan(&page);
-//! # let _ = scan;
+//! assert_eq!(scan.findings[0].text, "cure arthritis");
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 

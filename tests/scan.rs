@@ -114,3 +114,67 @@ fn odd_input_does_no_harm() {
         scan(&page(&[(BlockKind::P, text), (BlockKind::H2, text)]));
     }
 }
+
+#[test]
+fn any_mixture_is_read_without_a_fault_and_with_true_offsets() {
+    let parts = [
+        "stem cells ",
+        "cure ",
+        "arthritis",
+        ". ",
+        "! ",
+        "? ",
+        "Our ",
+        "clinic ",
+        "may ",
+        "no ",
+        "side effects ",
+        "’s",
+        "'",
+        "…",
+        "\u{ad}",
+        "\u{200b}",
+        "\u{301}",
+        "🦵",
+        "ﬁ",
+        "é",
+        "т",
+        "90 %",
+        "$5,000",
+        "1.",
+        ",",
+        "(",
+        ")",
+        "\n",
+        "s t e m ",
+        "—",
+        "-",
+        "ß",
+        "\u{ff33}",
+        "٣",
+        "repairs ",
+        "cartilage ",
+        "within six weeks",
+        "\"",
+        "ǅ",
+        "\u{10ffff}",
+    ];
+    let mut seed = 7u32;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below
+    };
+    let mut flagged = 0;
+    for _ in 0..2_000 {
+        let text: String = (0..next(40)).map(|_| parts[next(parts.len())]).collect();
+        let text = format!("Our stem cells repair knees. {text}");
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let found = scan(&page(&[(BlockKind::P, &text)])).findings;
+        flagged += found.len();
+        for f in &found {
+            assert_eq!(String::from_utf16_lossy(&units[f.start..f.end]), f.text, "{text:?}");
+        }
+        assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text:?}: {found:?}");
+    }
+    assert!(flagged > 2_000, "{flagged}");
+}
