@@ -1,6 +1,6 @@
 //! One block read on its own: sentences, their items (cues and plain words), and the candidates that the rules find.
 //!
-//! In: a block. Out: a [`Reading`], which holds all that a verdict needs, so that a page that grows is never read twice.
+//! In: a block. Out: its sentences, each with all that a verdict needs.
 
 use crate::{
     Block, BlockKind,
@@ -68,13 +68,7 @@ pub struct Sentence {
 /// Reads one block.
 pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
     let tokens = text::tokens(&block.text);
-    let mut surfaces = surfaces(&block.text);
-    // A form may start with a mark, as "$5,000" does: it counts from its first word or number.
-    for (start, ..) in &mut surfaces {
-        let first = tokens.iter().find(|t| t.start >= *start && !matches!(t.kind, TokenKind::Mark(_)));
-        *start = first.map_or(*start, |t| t.start);
-    }
-    surfaces.sort_by_key(|(start, end, _)| (*start, u32::MAX - end));
+    let surfaces = surfaces(&block.text, &tokens);
     text::sentences(&tokens, &block.text)
         .into_iter()
         .map(|range| {
@@ -122,37 +116,32 @@ fn telling(word: u16) -> bool {
     word.len() > 3 && !SMALL.contains(&word)
 }
 
-/// What the regular expressions find: start and end in UTF-16 code units, and the tag; sorted by start, longest first.
-fn surfaces(block: &str) -> Vec<(u32, u32, u8)> {
+/// What the regular expressions find: first byte and past the last, and the tag; sorted by start, longest first.
+fn surfaces(block: &str, tokens: &[Token]) -> Vec<(u32, u32, u8)> {
     static COMPILED: OnceLock<Vec<(u8, Regex)>> = OnceLock::new();
+    let lower = block.to_ascii_lowercase();
     // A form without a figure is rare enough to be asked for by its first letters.
-    if !block.bytes().any(|b| b.is_ascii_digit()) && !may_hold_number_word(block) {
+    if !lower.bytes().any(|b| b.is_ascii_digit()) && !may_hold_number_word(&lower) {
         return vec![];
     }
     let compiled = COMPILED.get_or_init(|| {
         let compile = |(tag, e): &(u8, &str)| (*tag, Regex::new(e).expect("checked by the build"));
         tables::SURFACES.iter().map(compile).collect()
     });
-    let lower = block.to_ascii_lowercase();
-    let mut found: Vec<(usize, usize, u8)> =
-        compiled.iter().flat_map(|(tag, e)| e.find_iter(&lower).map(|m| (m.start(), m.end(), *tag))).collect();
-    found.sort_by_key(|(start, end, _)| (*start, usize::MAX - end));
-    // Bytes to UTF-16 code units, in one pass.
-    let mut places: Vec<usize> = found.iter().flat_map(|(s, e, _)| [*s, *e]).collect();
-    places.sort_unstable();
-    places.dedup();
-    let (mut units, mut unit, mut byte) = (Vec::with_capacity(places.len()), 0, 0);
-    for place in &places {
-        unit += lower[byte..*place].chars().map(|c| c.len_utf16() as u32).sum::<u32>();
-        byte = *place;
-        units.push(unit);
-    }
-    let at = |byte: usize| units[places.binary_search(&byte).expect("listed above")];
-    found.into_iter().map(|(s, e, tag)| (at(s), at(e), tag)).collect()
+    // A form may start with a mark, as "$5,000" does: it counts from its first word or number.
+    let first_word = |byte: u32| {
+        let here = tokens.partition_point(|t| t.from < byte);
+        tokens[here..].iter().find(|t| !matches!(t.kind, TokenKind::Mark(_))).map_or(byte, |t| t.from)
+    };
+    let mut found: Vec<(u32, u32, u8)> = compiled
+        .iter()
+        .flat_map(|(tag, e)| e.find_iter(&lower).map(|m| (first_word(m.start() as u32), m.end() as u32, *tag)))
+        .collect();
+    found.sort_by_key(|(start, end, _)| (*start, u32::MAX - end));
+    found
 }
 
-fn may_hold_number_word(block: &str) -> bool {
-    let lower = block.to_ascii_lowercase();
+fn may_hold_number_word(lower: &str) -> bool {
     [
         "thousand", "hundred", "million", "dozen", " out of ", "week", "month", "year", "day", "hour", "et al", "www",
         "http",
@@ -185,12 +174,12 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
             continue;
         }
         let (mut len, mut tags) = longest(&tokens[i..]).unwrap_or((1, Tags::default()));
-        let here = surfaces.partition_point(|(s, ..)| *s < token.start);
+        let here = surfaces.partition_point(|(s, ..)| *s < token.from);
         for (start, end, tag) in &surfaces[here..] {
-            if *start != token.start {
+            if *start != token.from {
                 break;
             }
-            let covered = tokens[i..].iter().take_while(|t| t.start < *end).count();
+            let covered = tokens[i..].iter().take_while(|t| t.from < *end).count();
             if covered >= len {
                 if covered > len {
                     (len, tags) = (covered, Tags::default());

@@ -376,21 +376,11 @@ fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
 
 /// The text between two places in UTF-16 code units.
 pub fn between(text: &str, start: usize, end: usize) -> &str {
-    let (from, mut at) = (byte_at(text, start), 0);
-    let rest = &text[from..];
-    for (i, c) in rest.char_indices() {
-        if at >= end - start {
-            return &rest[..i];
-        }
-        at += c.len_utf16();
-    }
-    rest
+    &text[byte_at(text, start)..byte_at(text, end)]
 }
 
-fn byte_at(text: &str, utf16: usize) -> usize {
-    if text.is_ascii() {
-        return utf16.min(text.len());
-    }
+/// The byte at a place in UTF-16 code units; the text's length past its end.
+pub fn byte_at(text: &str, utf16: usize) -> usize {
     let mut at = 0;
     for (i, c) in text.char_indices() {
         if at >= utf16 {

@@ -177,12 +177,9 @@ fn figures(pages: &[Labelled]) -> (Figures, Vec<Error>) {
             if !sells && label.label == Class::None {
                 f.false_flags_on_honest_pages.add(strong);
             }
-            if label.label == Class::None {
+            if label.label != Class::Hedged {
                 let genre = format!("{:?}", labelled.genre).to_lowercase();
-                f.by_genre.entry(genre).or_default()[0].add(strong);
-            } else if label.label == Class::Claim {
-                let genre = format!("{:?}", labelled.genre).to_lowercase();
-                f.by_genre.entry(genre).or_default()[1].add(strong);
+                f.by_genre.entry(genre).or_default()[usize::from(label.label == Class::Claim)].add(strong);
             }
             if label.label == Class::None {
                 if !hits.is_empty() {

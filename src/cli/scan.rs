@@ -52,7 +52,8 @@ impl Scan {
 /// Place, kind and strength; the phrase marked in its sentence; why.
 fn text(out: &mut impl Write, page: &Page, finding: &Finding, before: &str, after: &str) -> io::Result<()> {
     let block = &page.blocks[finding.block];
-    let (start, end) = (byte_offset(&block.text, finding.start), byte_offset(&block.text, finding.end));
+    let (start, end) =
+        (stemcheck::text::byte_at(&block.text, finding.start), stemcheck::text::byte_at(&block.text, finding.end));
     let (from, to) = sentence(&block.text, start, end);
     let strength = match finding.strength {
         Strength::Claim => "claim",
@@ -79,17 +80,6 @@ fn block_name(kind: BlockKind) -> &'static str {
         BlockKind::Cell => "table cell",
         BlockKind::Caption => "caption",
     }
-}
-
-fn byte_offset(text: &str, utf16: usize) -> usize {
-    let mut units = 0;
-    for (byte, c) in text.char_indices() {
-        if units >= utf16 {
-            return byte;
-        }
-        units += c.len_utf16();
-    }
-    text.len()
 }
 
 /// The stretch around the phrase for people to read, from one full stop to the next. Only for display: what a sentence
@@ -128,8 +118,8 @@ mod tests {
 
     #[test]
     fn offsets_in_utf16() {
-        assert_eq!(byte_offset("a😀ü", 1), 1);
-        assert_eq!(byte_offset("a😀ü", 3), 5);
-        assert_eq!(byte_offset("a😀ü", 4), 7);
+        assert_eq!(stemcheck::text::byte_at("a😀ü", 1), 1);
+        assert_eq!(stemcheck::text::byte_at("a😀ü", 3), 5);
+        assert_eq!(stemcheck::text::byte_at("a😀ü", 4), 7);
     }
 }
