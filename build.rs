@@ -29,11 +29,12 @@ fn main() {
         // Tags of the lexicon come first; the literal words of rules follow and are no features.
         let tags = lexicon.tags.clone();
         let rules = rules::read(Path::new("lexicon/rules.toml"), &mut lexicon)?;
-        let names = weights::names(&tags, &rules.names, &lexicon.words());
+        let names = weights::names(&tags, &rules.names);
         let weights = weights::read(Path::new("lexicon/weights.toml"), &names)?;
+        let trees = weights::read_trees(Path::new("lexicon/trees.txt"), &names)?;
         let facts = facts::read(Path::new("evidence/facts.toml"))?;
         let tables = [format!("pub const LEXICON_TAGS: usize = {};", tags.len()), lexicon.tables(), rules.source];
-        Ok(format!("{}\n{weights}\n{facts}", tables.join("\n")))
+        Ok(format!("{}\n{weights}\n{trees}\n{facts}", tables.join("\n")))
     });
     match made {
         Ok(source) => fs::write(Path::new(&out).join("tables.rs"), source).expect("OUT_DIR is writable"),

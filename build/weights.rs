@@ -1,39 +1,109 @@
 //! Reads `lexicon/weights.toml`: what each feature counts in each model. A feature without a weight counts nothing.
 
-use crate::feature;
-use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use crate::{feature, fold};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    fs,
+    path::Path,
+};
 
 /// The models, in the order of their tables.
-pub const MODELS: [&str; 11] =
-    ["page", "first", "flag", "hedged", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"];
+pub const MODELS: [&str; 10] =
+    ["page", "first", "hedged", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"];
 
-/// The names of all features, in the order of their places.
-pub fn names(tags: &[String], rules: &[String], words: &[String]) -> Vec<String> {
+/// The names of all features but words and pairs, in the order of their places.
+pub fn names(tags: &[String], rules: &[String]) -> Vec<String> {
     let rules = rules.iter().flat_map(|r| [format!("rule {r}"), format!("rule {r}, negated")]);
-    tags.iter()
-        .map(|t| format!("has {t}"))
-        .chain(rules)
-        .chain(feature::CONTEXT.iter().map(|c| c.to_string()))
-        .chain(words.iter().map(|w| format!("word {w}")))
-        .collect()
+    let tags = tags.iter().map(|t| format!("has {t}"));
+    tags.chain(rules).chain(feature::CONTEXT.iter().map(|c| c.to_string())).collect()
+}
+
+/// The hash of `word heals` or `pair heals fast`; `None` for any other feature.
+fn gram(name: &str) -> Option<u32> {
+    let hash = |word: &str| fold::hash(word.as_bytes());
+    if let Some(word) = name.strip_prefix("word ") {
+        return Some(hash(word));
+    }
+    let (first, second) = name.strip_prefix("pair ")?.split_once(' ')?;
+    Some(fold::pair(hash(first), hash(second)))
 }
 
 pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let models: BTreeMap<String, BTreeMap<String, f32>> = toml::from_str(&text)
         .map_err(|e| format!("{}: {e}run `cargo xtask train` to write it anew", file.display()))?;
-    let mut s = String::new();
-    writeln!(s, "pub static FEATURES: [&str; {}] = {names:?};", names.len()).unwrap();
-    writeln!(s, "pub const MODELS: [&str; {}] = {MODELS:?};", MODELS.len()).unwrap();
-    writeln!(s, "pub static WEIGHTS: [&[i16]; {}] = [", MODELS.len()).unwrap();
-    for model in MODELS {
-        let given = models.get(model);
-        // In hundredths. A weight of a rule or tag that is gone is harmless until the next training.
-        let weight = |n: &String| (given.and_then(|g| g.get(n)).unwrap_or(&0.0) * 100.0).round() as i16;
-        let mut weights: Vec<i16> = names.iter().map(weight).collect();
-        weights.truncate(weights.iter().rposition(|w| *w != 0).map_or(0, |last| last + 1));
-        writeln!(s, "&{weights:?},").unwrap();
+    let grams: BTreeSet<&String> = models.values().flat_map(|m| m.keys()).filter(|n| gram(n).is_some()).collect();
+    let grams: Vec<(&String, u32)> = grams.into_iter().map(|n| (n, gram(n).unwrap_or(0))).collect();
+    if grams.len() >= usize::from(u16::MAX) {
+        return Err(format!("{}: over 65,000 words and pairs; train with fewer", file.display()));
     }
-    s.push_str("];\n");
+    let mut slots = vec![0u16; (grams.len() * 2).next_power_of_two()];
+    for (number, (_, hash)) in grams.iter().enumerate() {
+        let mut at = fold::spread(*hash) as usize & (slots.len() - 1);
+        while slots[at] != 0 {
+            at = (at + 1) & (slots.len() - 1);
+        }
+        slots[at] = number as u16 + 1;
+    }
+    let mut s = String::new();
+    let (gram_names, hashes): (Vec<&String>, Vec<u32>) = grams.into_iter().unzip();
+    writeln!(s, "pub static FEATURES: [&str; {}] = {names:?};", names.len()).unwrap();
+    writeln!(s, "pub static GRAM_NAMES: [&str; {}] = {gram_names:?};", gram_names.len()).unwrap();
+    writeln!(s, "pub static GRAMS: [u32; {}] = {hashes:?};", hashes.len()).unwrap();
+    writeln!(s, "pub static GRAM_SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
+    writeln!(s, "pub const MODELS: [&str; {}] = {MODELS:?};", MODELS.len()).unwrap();
+    let gram_names: Vec<String> = gram_names.into_iter().cloned().collect();
+    for (table, names) in [("WEIGHTS", names), ("GRAM_WEIGHTS", &gram_names)] {
+        writeln!(s, "pub static {table}: [&[i16]; {}] = [", MODELS.len()).unwrap();
+        for model in MODELS {
+            let given = models.get(model);
+            // In hundredths. A weight of a rule or tag that is gone is harmless until the next training.
+            let weight = |n: &String| (given.and_then(|g| g.get(n)).unwrap_or(&0.0) * 100.0).round() as i16;
+            let mut weights: Vec<i16> = names.iter().map(weight).collect();
+            weights.truncate(weights.iter().rposition(|w| *w != 0).map_or(0, |last| last + 1));
+            writeln!(s, "&{weights:?},").unwrap();
+        }
+        s.push_str("];\n");
+    }
     Ok(s)
+}
+
+/// `lexicon/trees.txt` as Rust source.
+pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
+    let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+    let (mut nodes, mut starts): (Vec<(u16, i16, u16)>, Vec<usize>) = (vec![], vec![]);
+    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
+        let at =
+            |e: String| format!("{}:{}: {e}; run `cargo xtask train` to write it anew", file.display(), number + 1);
+        starts.push(nodes.len());
+        // Splits whose "yes" is still to come.
+        let mut open: Vec<usize> = vec![];
+        for node in line.split("; ") {
+            if let Some(value) = node.strip_prefix('=') {
+                let value = value.parse().map_err(|_| at(format!("{node:?} is no leaf")))?;
+                nodes.push((u16::MAX, value, 0));
+                if let Some(split) = open.pop() {
+                    nodes[split].2 = nodes.len() as u16;
+                }
+                continue;
+            }
+            let (name, value) = node.rsplit_once(" > ").ok_or_else(|| at(format!("{node:?} is no node")))?;
+            let feature = names.iter().position(|n| n == name).ok_or_else(|| at(format!("no feature {name:?}")))?;
+            let value = value.parse().map_err(|_| at(format!("{value:?} is no value")))?;
+            open.push(nodes.len());
+            nodes.push((feature as u16, value, 0));
+        }
+        if !open.is_empty() || nodes.len() > usize::from(u16::MAX) {
+            return Err(at("the tree does not end".into()));
+        }
+    }
+    let list: Vec<String> =
+        nodes.iter().map(|(f, v, y)| format!("Node {{ feature: {f}, value: {v}, yes: {y} }}")).collect();
+    Ok(format!(
+        "pub static TREE_NODES: [Node; {}] = [{}];\npub static TREE_STARTS: [u16; {}] = {starts:?};\n",
+        nodes.len(),
+        list.join(", "),
+        starts.len()
+    ))
 }

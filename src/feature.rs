@@ -15,10 +15,8 @@ macro_rules! context {
 
 context! {
     Bias "bias",
-    PageSells "page sells",
-    PageDoubt "page does not sell",
-    PartSells "part of the page sells",
-    PartDoubt "part of the page does not sell",
+    Late "how far down the page",
+    Long "how long",
     Heading "is a heading",
     ListItem "is a list item",
     Quote "is a quotation",
@@ -59,6 +57,10 @@ context! {
     LastBenefit "the sentence before holds a benefit",
     ClaimsNear "claims stand near",
     ClaimsOnPage "claims stand on the page",
+    ClaimNext "the next sentence is a claim",
+    ClaimLast "the sentence before is a claim",
+    ClaimAbove "the heading above is a claim",
+    InCompany "a claim among claims",
     FirstVerdict "the first verdict",
     Exclaims "ends with an exclamation mark",
 }

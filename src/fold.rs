@@ -42,6 +42,16 @@ pub fn hash(word: &[u8]) -> u32 {
     word.iter().fold(0x811c_9dc5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
 }
 
+/// The hash of two neighbouring words, from their hashes.
+pub fn pair(first: u32, second: u32) -> u32 {
+    (first ^ second.rotate_left(13)).wrapping_mul(0x9e37_79b1) ^ second
+}
+
+/// Spreads a pair's hash over a table whose size is a power of two.
+pub fn spread(hash: u32) -> u32 {
+    hash ^ (hash >> 15)
+}
+
 /// Splits a lexicon phrase as the tokenizer splits text: words of letters and digits, folded, apostrophes dropped,
 /// a possessive `'s` dropped, hyphens as spaces.
 #[allow(dead_code, reason = "used by the build script")]

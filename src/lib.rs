@@ -12,11 +12,12 @@
 pub mod evidence;
 mod feature;
 mod finding;
-mod fold;
+pub mod fold;
 pub mod model;
 pub mod reading;
 pub mod tables;
 pub mod text;
+pub mod trees;
 pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,4 +1,4 @@
-//! A sentence in its context → features → verdicts of small linear models.
+//! A sentence in its context → features → scores of small linear models.
 //!
 //! Every model is a list of weights, one a feature, in `lexicon/weights.toml`: the sum says how strongly the features
 //! speak for the verdict, and each weight can be read and explained.
@@ -6,49 +6,38 @@
 use crate::{
     ClaimKind,
     feature::Context::{self, *},
+    fold,
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES, Tags},
+    trees::Trees,
 };
 
-/// Features of one sentence: place and value, place sorted by kind of feature.
-pub type Features = Vec<(u16, f32)>;
+/// What is known of a sentence or page: the feature's number and value. Tags, rules and context come first, by their
+/// place in [`tables::FEATURES`]; behind them words and pairs of words ("grams"), by their number in the [`Weights`].
+pub type Features = Vec<(u32, f32)>;
 
-/// The number of features.
+/// The number of features that have a name of their own.
 pub const COUNT: usize = tables::FEATURES.len();
 
-const fn tag_at(tag: u8) -> u16 {
-    tag as u16
+const fn tag_at(tag: u8) -> u32 {
+    tag as u32
 }
 
-fn rule_at(rule: u16, cancelled: bool) -> u16 {
-    tables::LEXICON_TAGS as u16 + rule * 2 + u16::from(cancelled)
+fn rule_at(rule: u16, cancelled: bool) -> u32 {
+    tables::LEXICON_TAGS as u32 + u32::from(rule) * 2 + u32::from(cancelled)
 }
 
-fn context_at(context: Context) -> u16 {
-    (tables::LEXICON_TAGS + RULES.len() * 2) as u16 + context as u16
+fn context_at(context: Context) -> u32 {
+    (tables::LEXICON_TAGS + RULES.len() * 2) as u32 + context as u32
 }
-
-/// The place of a word of the lexicon; words weigh less than cues, so that they settle only what cues leave open.
-fn word_at(word: u16) -> u16 {
-    (COUNT - tables::WORDS.len()) as u16 + word - 1
-}
-
-/// Whether the feature at this place is a single word.
-pub fn is_word(at: u16) -> bool {
-    at as usize >= COUNT - tables::WORDS.len()
-}
-
-const WORD_VALUE: f32 = 0.5;
 
 /// The models, by their place in [`tables::MODELS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Model {
-    /// Does the page, or the part of it, sell?
+    /// Does the page sell?
     Page,
-    /// Is the sentence a claim or a hedged claim, judged without its neighbours?
+    /// On a page that sells: is the sentence a claim or a hedged claim, judged by the sum of what its words and cues say?
     First,
-    /// The same, with the first verdicts on its neighbours.
-    Flag,
     /// Is the claim hedged?
     Hedged,
     /// Is the claim of this kind?
@@ -61,22 +50,79 @@ impl Model {
         match self {
             Model::Page => 0,
             Model::First => 1,
-            Model::Flag => 2,
-            Model::Hedged => 3,
-            Model::Kind(kind) => 4 + kind as usize,
+            Model::Hedged => 2,
+            Model::Kind(kind) => 3 + kind as usize,
         }
     }
 }
 
-/// The sum of a model's weights over the features, on the logistic scale: 0 is even odds.
-pub fn score(model: Model, features: &Features) -> f32 {
-    features.iter().map(|(at, value)| weight(model, *at) * value).sum()
+/// What features count: the tables of the build, or weights under training.
+pub trait Weights {
+    /// What the feature of this number counts in a model.
+    fn weight(&self, model: Model, feature: u32) -> f32;
+    /// The trees that say, from the first verdict, those on its neighbours and its cues, whether a sentence on a page that
+    /// sells is a claim.
+    fn trees(&self) -> Trees<'_>;
+    /// The number of the feature for a word or pair with this hash; `None` where it is not weighed.
+    fn gram(&self, hash: u32) -> Option<u32>;
+
+    /// The sum of a model's weights over the features, on the logistic scale: 0 is even odds.
+    fn score(&self, model: Model, features: &Features) -> f32 {
+        features.iter().map(|(at, value)| self.weight(model, *at) * value).sum()
+    }
 }
 
-/// What the feature at this place counts in a model.
-pub fn weight(model: Model, at: u16) -> f32 {
-    // Models without weights for words have a shorter table.
-    f32::from(*tables::WEIGHTS[model.place()].get(at as usize).unwrap_or(&0)) / 100.0
+/// The weights in `lexicon/weights.toml`.
+pub struct Learned;
+
+impl Weights for Learned {
+    fn weight(&self, model: Model, feature: u32) -> f32 {
+        let at = feature as usize;
+        let table = if at < COUNT { tables::WEIGHTS[model.place()] } else { tables::GRAM_WEIGHTS[model.place()] };
+        // A model's table ends with its last weight.
+        f32::from(*table.get(if at < COUNT { at } else { at - COUNT }).unwrap_or(&0)) / 100.0
+    }
+
+    fn trees(&self) -> Trees<'_> {
+        Trees { nodes: &tables::TREE_NODES, starts: &tables::TREE_STARTS }
+    }
+
+    fn gram(&self, hash: u32) -> Option<u32> {
+        let mask = tables::GRAM_SLOTS.len() - 1;
+        let mut at = fold::spread(hash) as usize & mask;
+        loop {
+            match tables::GRAM_SLOTS[at] {
+                0 => return None,
+                number if tables::GRAMS[number as usize - 1] == hash => {
+                    return Some(COUNT as u32 + u32::from(number) - 1);
+                }
+                _ => at = (at + 1) & mask,
+            }
+        }
+    }
+}
+
+/// Adds the words and pairs that are weighed. The more there are in all, the less each counts, so that long sentences
+/// and pages weigh as much as short ones.
+fn add_grams(features: &mut Features, grams: &[u32], least: usize, length: f32, weights: &dyn Weights) {
+    let value = length / (grams.len().max(least) as f32).sqrt();
+    features.extend(grams.iter().filter_map(|hash| Some((weights.gram(*hash)?, value))));
+}
+
+/// How much a sentence's words count in all, against a cue.
+const SENTENCE_GRAMS: f32 = 4.0;
+/// How much a page's words count in all.
+const PAGE_GRAMS: f32 = 2.5;
+/// A word of a page with fewer words and pairs than this counts no more than on one with so many.
+const SHORT_PAGE: usize = 600;
+/// How much the shares of cues on a page count against its words.
+const PAGE_CUES: f32 = 0.5;
+/// How much the share of its claims counts.
+const CLAIMS: f32 = 4.0;
+
+/// A score as a probability.
+pub fn likely(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
 }
 
 const THERAPY: Tags = Tags::of(tables::CELLS).with(Tags::of(tables::REGEN)).with(Tags::of(tables::PRP));
@@ -91,19 +137,14 @@ const ESTABLISHED: Tags = Tags::of(tables::HSCT).with(Tags::of(tables::BLOODDX))
 const BENEFIT_HEADING: Tags = Tags::of(tables::NUP).with(Tags::of(tables::RESULT)).with(Tags::of(tables::BETTER));
 const RISK_HEADING: Tags = Tags::of(tables::WARN).with(Tags::of(tables::RISKWORD)).with(Tags::of(tables::NOT));
 
-/// The tags that are features.
-fn telling(tags: Tags) -> impl Iterator<Item = u8> {
-    tags.iter().filter(|t| is_telling(*t))
+/// The features of a set of tags.
+pub fn tag_features(tags: Tags) -> impl Iterator<Item = (u32, f32)> {
+    tags.iter().filter(|t| is_telling(*t)).map(|t| (tag_at(t), 1.0))
 }
 
 /// Whether a tag says something on its own: it is no literal word of a rule and no small word.
 pub fn is_telling(tag: u8) -> bool {
     (tag as usize) < tables::LEXICON_TAGS && !SMALL.has(tag)
-}
-
-/// How strongly a page, or a part of it, sells: positive for selling, in units of the logistic scale.
-pub fn sells(sentences: &[Sentence]) -> f32 {
-    score(Model::Page, &page_features(sentences))
 }
 
 /// Tags that tell a page that sells from one that reports, warns or teaches.
@@ -148,11 +189,12 @@ const PAGE_TAGS: [u8; 35] = {
     ]
 };
 
-/// What a page's sentences, or those of a part of it, hold: the share of sentences with each telling tag.
-pub fn page_features(sentences: &[Sentence]) -> Features {
+/// What a page holds: its words, the share of its sentences with each telling tag, and how many of them would be claims
+/// on a page that sells. `first` are the first scores of its sentences.
+pub fn page_features(sentences: &[Sentence], first: &[f32], weights: &dyn Weights) -> Features {
     let all = sentences.len().max(4) as f32;
     // The root, because the first mention tells more than the tenth.
-    let share = |count: usize| (count as f32 / all).sqrt();
+    let share = |count: usize| PAGE_CUES * (count as f32 / all).sqrt();
     let count = |test: &dyn Fn(&Sentence) -> bool| share(sentences.iter().filter(|s| test(s)).count());
     let mut out: Features = vec![(context_at(Bias), 1.0)];
     out.extend(PAGE_TAGS.iter().map(|t| (tag_at(*t), count(&|s| s.tags.has(*t)))));
@@ -163,10 +205,12 @@ pub fn page_features(sentences: &[Sentence]) -> Features {
     out.push((context_at(Exclaims), count(&|s| s.items.last().is_some_and(|i| i.mark == b'!'))));
     let doubt = |s: &Sentence| s.candidates.iter().any(|c| RULES[c.rule as usize].name == "against-doubt");
     out.push((context_at(RiskHeading), count(&doubt)));
+    out.push((context_at(ClaimsOnPage), CLAIMS * first.iter().map(|f| likely(*f)).sum::<f32>() / all));
     out.retain(|(_, value)| *value > 0.0);
-    let mut words: Vec<u16> = sentences.iter().flat_map(|s| &s.known).copied().collect();
-    words.sort_unstable();
-    out.extend(words.chunk_by(|a, b| a == b).map(|same| (word_at(same[0]), WORD_VALUE * share(same.len()))));
+    let mut grams: Vec<u32> = sentences.iter().flat_map(|s| &s.grams).copied().collect();
+    grams.sort_unstable();
+    grams.dedup();
+    add_grams(&mut out, &grams, SHORT_PAGE, PAGE_GRAMS, weights);
     out
 }
 
@@ -178,10 +222,6 @@ pub struct Place<'p> {
     pub at: usize,
     /// The place of the heading above it, where there is one.
     pub heading: Option<usize>,
-    /// How strongly the page sells.
-    pub page: f32,
-    /// Whether it stands in a section of the page's own therapy: see [`Ground::own`].
-    pub own: bool,
 }
 
 /// Whether a sentence is a genuine question, which claims nothing. "How does it heal?" takes the healing for granted.
@@ -193,34 +233,28 @@ pub fn asks(sentence: &Sentence) -> bool {
 /// How many sentences before and after must name the therapy for a sentence to be about it.
 const TOPIC: usize = 15;
 
-/// What each sentence of a page stands on.
-pub struct Ground {
-    /// Whether the talk is about an unproven therapy there: it is named close by, and it, not an established transplant
-    /// or product, is what the page is about; or the section is the page's own.
-    pub on_topic: Vec<bool>,
-    /// Whether it stands in a section, from a heading to the next, in which the page speaks of its own unproven therapy
-    /// and of nothing established: a clinic's part of a page that is otherwise about something else.
-    pub own: Vec<bool>,
-}
-
-/// Looks over a page once.
-pub fn ground(sentences: &[Sentence]) -> Ground {
-    let mut own = vec![];
-    for section in sentences.chunk_by(|_, next| !next.kind.is_heading()) {
-        let others = |s: &Sentence| s.tags.meets(ESTABLISHED) || s.tags.has(tables::WARN);
-        let is_own = section.iter().any(speaks_of_own) && !section.iter().any(others);
-        own.resize(own.len() + section.len(), is_own);
-    }
+/// For each sentence of a page, whether the talk is about an unproven therapy there: it is named close by, and it, not an
+/// established transplant or product, is what the page is about; or it stands in a section, from a heading to the next,
+/// in which the page speaks of its own unproven therapy and of nothing established: a clinic's part of a page that is
+/// otherwise about something else.
+pub fn on_topic(sentences: &[Sentence]) -> Vec<bool> {
     let count = |tags: Tags| sentences.iter().filter(|s| s.tags.meets(tags)).count();
     let (therapy, established) = (count(THERAPY), count(ESTABLISHED));
-    let about = therapy * DENSITY >= sentences.len() && therapy > established;
+    let headed = || sentences.iter().any(|s| s.kind.is_heading() && s.tags.meets(THERAPY));
+    let about = therapy * DENSITY >= sentences.len() && therapy > established && (therapy > 1 || headed());
     let named = |s: &Sentence| s.tags.meets(THERAPY.with(Tags::of(tables::CELLWORD)));
     let close = |at: usize| {
         let part = &sentences[at.saturating_sub(TOPIC)..(at + TOPIC + 1).min(sentences.len())];
         part.iter().any(named)
     };
-    let on_topic = (0..sentences.len()).map(|at| own[at] || (about && close(at))).collect();
-    Ground { on_topic, own }
+    let mut out = vec![];
+    for section in sentences.chunk_by(|_, next| !next.kind.is_heading()) {
+        let others = |s: &Sentence| s.tags.meets(ESTABLISHED) || s.tags.has(tables::WARN);
+        let own = section.iter().any(speaks_of_own) && !section.iter().any(others);
+        let from = out.len();
+        out.extend((from..from + section.len()).map(|at| own || (about && close(at))));
+    }
+    out
 }
 
 /// A page about the therapy names it in at least one of so many sentences.
@@ -239,12 +273,6 @@ pub fn speaks_of_own(sentence: &Sentence) -> bool {
     let both = sentence.tags.meets(THERAPY) && sentence.tags.has(tables::WE);
     both && !quoted && !sentence.question && !sentence.tags.meets(OTHERS)
 }
-
-/// How strongly a section about the page's own therapy sells, at least.
-const OWN: f32 = 1.0;
-
-/// How many sentences before and after count as the same part of the page.
-const PART: usize = 4;
 
 /// Whether a candidate is cancelled by a negation close before it.
 pub fn cancelled(sentence: &Sentence, candidate: &Candidate) -> bool {
@@ -303,34 +331,22 @@ pub fn benefits(sentence: &Sentence) -> impl Iterator<Item = &Candidate> {
 }
 
 /// The features of a sentence in its place.
-pub fn features(place: &Place) -> Features {
-    features_with(place, &sells)
-}
-
-/// The same with another page model, for training: `sells` judges a part of the page.
-pub fn features_with(place: &Place, sells: &dyn Fn(&[Sentence]) -> f32) -> Features {
+pub fn features(place: &Place, weights: &dyn Weights) -> Features {
     let sentence = &place.sentences[place.at];
-    let mut out: Features = vec![];
-    out.extend(telling(sentence.tags).map(|t| (tag_at(t), 1.0)));
-    let mut rules: Vec<u16> = sentence.candidates.iter().map(|c| rule_at(c.rule, cancelled(sentence, c))).collect();
+    let mut out: Features = tag_features(sentence.tags).collect();
+    let mut rules: Vec<u32> = sentence.candidates.iter().map(|c| rule_at(c.rule, cancelled(sentence, c))).collect();
     rules.sort_unstable();
     rules.dedup();
     out.extend(rules.iter().map(|r| (*r, 1.0)));
-    out.extend(sentence.known.iter().map(|w| (word_at(*w), WORD_VALUE)));
-    context(place, sentence, sells, |feature, value| out.push((context_at(feature), value)));
+    context(place, sentence, |feature, value| out.push((context_at(feature), value)));
+    add_grams(&mut out, &sentence.grams, 1, SENTENCE_GRAMS, weights);
     out
 }
 
-fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f32, mut say: impl FnMut(Context, f32)) {
+fn context(place: &Place, sentence: &Sentence, mut say: impl FnMut(Context, f32)) {
     say(Bias, 1.0);
-    let mut two_sided = |sells: f32, yes: Context, no: Context| {
-        let value = (sells / 2.0).clamp(-2.0, 2.0);
-        if value >= 0.0 { say(yes, value) } else { say(no, -value) }
-    };
-    two_sided(if place.own { place.page.max(OWN) } else { place.page }, PageSells, PageDoubt);
-    let part = &place.sentences[place.at.saturating_sub(PART)..(place.at + PART + 1).min(place.sentences.len())];
-    let part = sells(part);
-    two_sided(if place.own { part.max(OWN) } else { part }, PartSells, PartDoubt);
+    say(Late, place.at as f32 / place.sentences.len() as f32);
+    say(Long, (f32::from(sentence.words) / 16.0).min(3.0));
     let mut flag = |feature: Context, on: bool| {
         if on {
             say(feature, 1.0);
@@ -393,20 +409,30 @@ fn context(place: &Place, sentence: &Sentence, sells: &dyn Fn(&[Sentence]) -> f3
     }
 }
 
-/// Adds to each sentence's features what the first verdicts say of its neighbours: claims stand in company.
-/// `judged` holds the sentences that were judged: their place, their features, their first score.
-pub fn add_neighbours(judged: &mut [(usize, Features, f32)], sentences: usize) {
-    let mut first = vec![0f32; sentences];
-    for (at, _, score) in judged.iter() {
-        first[*at] = 1.0 / (1.0 + (-score).exp());
-    }
-    let all: f32 = first.iter().sum();
-    for (at, features, score) in judged {
-        let (from, to) = (at.saturating_sub(NEAR), (*at + NEAR + 1).min(sentences));
-        let near: f32 = first[from..to].iter().sum::<f32>() - first[*at];
-        features.push((context_at(ClaimsNear), 2.0 * near / (to - from - 1).max(1) as f32));
-        features.push((context_at(ClaimsOnPage), 2.0 * (all - first[*at]) / (sentences - 1).max(4) as f32));
-        features.push((context_at(FirstVerdict), (*score / 2.0).clamp(-3.0, 3.0)));
+/// Adds to each sentence's features what the first verdicts say of it and of its neighbours: claims stand in company.
+/// `first` are the first scores of all sentences of the page, in order.
+pub fn add_neighbours(features: &mut [Features], first: &[f32], sentences: &[Sentence]) {
+    let likely: Vec<f32> = first.iter().map(|score| self::likely(*score)).collect();
+    let all: f32 = likely.iter().sum();
+    let mut heading = 0.0;
+    for (at, features) in features.iter_mut().enumerate() {
+        let (from, to) = (at.saturating_sub(NEAR), (at + NEAR + 1).min(first.len()));
+        let near = (likely[from..to].iter().sum::<f32>() - likely[at]) / (to - from - 1).max(1) as f32;
+        let beside = |at: Option<usize>| at.and_then(|at| likely.get(at)).copied().unwrap_or(0.0);
+        for (context, value) in [
+            (FirstVerdict, first[at].clamp(-6.0, 6.0) / 2.0),
+            (ClaimsNear, 2.0 * near),
+            (ClaimsOnPage, 2.0 * (all - likely[at]) / (first.len() - 1).max(4) as f32),
+            (ClaimNext, beside(at.checked_add(1))),
+            (ClaimLast, beside(at.checked_sub(1))),
+            (ClaimAbove, heading),
+            (InCompany, 2.0 * near * likely[at]),
+        ] {
+            features.push((context_at(context), value));
+        }
+        if sentences[at].kind.is_heading() {
+            heading = likely[at];
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a block. Out: its sentences, each with all that a verdict needs.
 
 use crate::{
-    Block, BlockKind,
+    Block, BlockKind, fold,
     tables::{self, FINDS, Op, RULES, Tags},
     text::{self, Token, TokenKind},
 };
@@ -55,8 +55,8 @@ pub struct Sentence {
     pub candidates: Vec<Candidate>,
     /// All tags of its items.
     pub tags: Tags,
-    /// The lexicon's numbers of its words, each once, sorted.
-    pub known: Vec<u16>,
+    /// The hashes of its words and of its pairs of neighbouring words, each once, sorted: see [`grams`].
+    pub grams: Vec<u32>,
     /// Whether a trigger word stands in it.
     pub trigger: bool,
     /// Whether it ends with a question mark.
@@ -76,9 +76,6 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
             let items = items(tokens, &surfaces);
             let tags = items.iter().fold(asides(tokens), |all, i| all.with(i.tags));
             let candidates = candidates(&items);
-            let mut known: Vec<u16> = tokens.iter().map(|t| t.word).filter(|w| *w != 0 && telling(*w)).collect();
-            known.sort_unstable();
-            known.dedup();
             let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
             Sentence {
                 block: number,
@@ -87,7 +84,7 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
                 end: tokens[tokens.len() - 1].end,
                 question: last.is_some_and(|i| i.mark == b'?'),
                 words: tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count() as u16,
-                known,
+                grams: grams(tokens.iter().filter(|t| counts(t)).map(|t| t.hash)),
                 trigger: has_trigger(tokens),
                 items,
                 candidates,
@@ -106,14 +103,21 @@ fn has_trigger(tokens: &[Token]) -> bool {
     (0..tokens.len()).any(|at| tokens[at].word != 0 && tables::TRIGGERS.iter().any(|t| starts(at, t)))
 }
 
-/// Whether a word may be weighed on its own: short and small words show an author's style, not a page's kind.
-fn telling(word: u16) -> bool {
-    const SMALL: [&str; 22] = [
-        "that", "this", "these", "those", "with", "from", "into", "their", "there", "they", "them", "have", "been",
-        "were", "will", "which", "when", "what", "also", "than", "then", "more",
-    ];
-    let word = tables::WORDS[word as usize - 1];
-    word.len() > 3 && !SMALL.contains(&word)
+/// Whether a token counts as a word of the sentence: brackets, dashes and quotation marks do not.
+pub fn counts(token: &Token) -> bool {
+    !matches!(token.kind, TokenKind::Mark(b'"' | b'\'' | b'-' | b'(' | b')' | b'[' | b']' | b'*' | b'/'))
+}
+
+/// The hashes of single words, numbers and marks and of pairs of neighbours, each once, sorted. The sentence's start and
+/// end count as neighbours.
+fn grams(words: impl Iterator<Item = u32> + Clone) -> Vec<u32> {
+    let [start, end] = [b"^", b"$"].map(|edge| fold::hash(edge));
+    let after = words.clone().chain([end]);
+    let pairs = [start].into_iter().chain(words.clone()).zip(after).map(|(a, b)| fold::pair(a, b));
+    let mut out: Vec<u32> = words.chain(pairs).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// What the regular expressions find: first byte and past the last, and the tag; sorted by start, longest first.

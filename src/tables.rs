@@ -1,7 +1,7 @@
 //! The lexicon and rules as `build.rs` made them.
 #![allow(missing_docs)]
 
-use crate::{ClaimKind, evidence::Fact};
+use crate::{ClaimKind, evidence::Fact, trees::Node};
 
 /// A set of tags, as bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -32,6 +32,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// The word's number in the lexicon; 0 where the lexicon does not have it.
     pub word: u16,
+    /// The hash of the folded word; every number counts as `0`.
+    pub hash: u32,
     /// Whether the page writes it with a capital first.
     pub capital: bool,
     /// Whether white space stands before it.
@@ -109,6 +111,7 @@ impl Reader {
                     to: byte + c.len_utf8() as u32,
                     kind: TokenKind::Mark(b),
                     word: 0,
+                    hash: fold::hash(&[b]),
                     capital: false,
                     spaced: false,
                     broken: false,
@@ -134,9 +137,9 @@ impl Reader {
         if !self.word.is_empty() {
             let number = self.word[0].is_ascii_digit() && self.word.iter().all(|b| !b.is_ascii_alphabetic());
             let kind = if number { TokenKind::Number } else { TokenKind::Word };
-            let word = if number { word_id(&self.word) } else { look_up(&mut self.word) };
+            let (word, hash) = if number { (word_id(&self.word), fold::hash(b"0")) } else { look_up(&mut self.word) };
             let (start, end, from, to, capital) = (self.start, self.end, self.from, self.to, self.capital);
-            self.push(Token { start, end, from, to, kind, word, capital, spaced: false, broken: false });
+            self.push(Token { start, end, from, to, kind, word, hash, capital, spaced: false, broken: false });
             self.word.clear();
             for (at, b) in (end..).zip(tail.into_iter().rev()) {
                 if b != b'\'' {
@@ -149,6 +152,7 @@ impl Reader {
                         to,
                         kind,
                         word: 0,
+                        hash: fold::hash(&[b]),
                         capital: false,
                         spaced: false,
                         broken: false,
@@ -159,9 +163,9 @@ impl Reader {
     }
 }
 
-/// The lexicon's number of a word as written: possessive and apostrophes dropped, spelling folded, digits that imitate
-/// letters read as letters where the word is unknown without.
-fn look_up(word: &mut Vec<u8>) -> u16 {
+/// The lexicon's number and the hash of a word as written: possessive and apostrophes dropped, spelling folded, digits
+/// that imitate letters read as letters where the word is unknown without.
+fn look_up(word: &mut Vec<u8>) -> (u16, u32) {
     if word.ends_with(b"'s") {
         word.truncate(word.len() - 2);
     }
@@ -169,7 +173,7 @@ fn look_up(word: &mut Vec<u8>) -> u16 {
     fold::fold(word);
     let id = word_id(word);
     if id != 0 || !word.iter().any(u8::is_ascii_digit) {
-        return id;
+        return (id, fold::hash(word));
     }
     let mut letters: Vec<u8> = word
         .iter()
@@ -184,7 +188,24 @@ fn look_up(word: &mut Vec<u8>) -> u16 {
         })
         .collect();
     fold::fold(&mut letters);
-    word_id(&letters)
+    (word_id(&letters), fold::hash(&letters))
+}
+
+/// A word or number as it is looked up, from how the page writes it: for people who read weights.
+pub fn folded(written: &str) -> String {
+    let mut word = vec![];
+    for c in written.chars() {
+        match classify(c) {
+            Class::Letters(ascii) => word.extend(ascii.iter().filter(|b| **b != 0)),
+            Class::Mark(b @ (b'\'' | b'.' | b',')) => word.push(b),
+            _ => {}
+        }
+    }
+    if word.first().is_some_and(u8::is_ascii_digit) && !word.iter().any(u8::is_ascii_alphabetic) {
+        return "0".into();
+    }
+    look_up(&mut word);
+    String::from_utf8(word).expect("folded words are ASCII")
 }
 
 /// Joins four or more single letters in a row, as in `s t e m c e l l s`, where the word they make is known.
@@ -218,9 +239,12 @@ fn join_spelled_out(tokens: Vec<Token>, text: &str) -> Vec<Token> {
                 .rev()
                 .map(|to| (to, word_id(&letters[from..to])))
                 .find(|(_, id)| *id != 0);
-            let (to, word) = known.unwrap_or((from + 1, tokens[i + from].word));
+            let (to, word, hash) = match known {
+                Some((to, word)) => (to, word, fold::hash(&letters[from..to])),
+                None => (from + 1, tokens[i + from].word, tokens[i + from].hash),
+            };
             let last = &tokens[i + to - 1];
-            out.push(Token { end: last.end, to: last.to, word, ..tokens[i + from] });
+            out.push(Token { end: last.end, to: last.to, word, hash, ..tokens[i + from] });
             from = to;
         }
         i += run;

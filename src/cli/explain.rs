@@ -4,8 +4,8 @@ use clap::Args;
 use std::{io, process::ExitCode};
 use stemcheck::{
     Block, BlockKind, Page,
-    model::{self, Model},
-    tables::{FEATURES, RULES, TAGS},
+    model::{self, COUNT, Learned, Model, Weights},
+    tables::{FEATURES, GRAM_NAMES, RULES, TAGS},
     text, verdict,
 };
 
@@ -25,8 +25,8 @@ impl Explain {
         let last = blocks.len() - 1;
         let page = Page { id: String::new(), blocks };
         let sentences = stemcheck::read(&page);
-        let verdicts = verdict::verdicts(&sentences);
-        say!("page: {:+.1} (positive: it sells)", model::sells(&sentences));
+        let verdicts = verdict::verdicts(&sentences, &Learned);
+        say!("page: {:+.1} (positive: it sells)", verdict::sells(&sentences, &Learned));
         for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.block == last) {
             let text = &page.blocks[sentence.block].text;
             say!("\n{}", text::between(text, sentence.start as usize, sentence.end as usize));
@@ -44,33 +44,41 @@ impl Explain {
                 say!("    {:24} “{phrase}”{note}", RULES[c.rule as usize].name);
             }
             let Some((_, verdict)) = verdicts.iter().find(|(i, _)| *i == at) else {
-                let why = if model::benefits(sentence).next().is_none() {
-                    "no rule finds a benefit in it"
-                } else if !sentences.iter().any(|s| s.trigger) {
-                    "no trigger word stands on the page"
-                } else if model::asks(sentence) {
-                    "it is a genuine question"
+                let why = if sentences.iter().any(|s| s.trigger) {
+                    "the page clearly sells nothing"
                 } else {
-                    "no unproven therapy is the topic here"
+                    "no trigger word stands on the page"
                 };
                 say!("  not flagged: {why}");
                 continue;
             };
             say!("  weights:");
-            let mut parts: Vec<(f32, &str)> = verdict
-                .features
-                .iter()
-                .map(|(f, v)| (model::weight(Model::Flag, *f) * v, FEATURES[*f as usize]))
-                .collect();
+            let name = |at: u32| FEATURES.get(at as usize).copied().unwrap_or_else(|| GRAM_NAMES[at as usize - COUNT]);
+            let features = verdict.features.iter();
+            let mut parts: Vec<(f32, &str)> =
+                features.map(|(at, value)| (Learned.weight(Model::First, *at) * value, name(*at))).collect();
             parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
             for (weight, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
                 say!("    {weight:+6.2}  {name}");
             }
+            say!("  what the trees make of it; without each of these it would be less by:");
+            let without = |left_out: u32| {
+                let rest = verdict.features.iter().filter(|(at, _)| *at != left_out).copied().collect();
+                verdict.says - Learned.trees().score(&rest)
+            };
+            let named = verdict.features.iter().map(|(at, _)| *at).filter(|at| (*at as usize) < COUNT);
+            let mut parts: Vec<(f32, &str)> = named.map(|at| (without(at), name(at))).collect();
+            parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+            for (less, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
+                say!("    {less:+6.2}  {name}");
+            }
             let flagged = if verdict.flag >= verdict::FLAG_FROM { "flagged" } else { "not flagged" };
             say!(
-                "  {flagged}: {:+.2}, needed {:+.2}; {} {:+.2} hedged",
+                "  {flagged}: {:+.2}, needed {:+.2}; the page sells {:+.2}, and then this is a claim {:+.2}; {} {:+.2} hedged",
                 verdict.flag,
                 verdict::FLAG_FROM,
+                verdict.page,
+                verdict.says,
                 verdict.kind.name(),
                 verdict.hedged
             );

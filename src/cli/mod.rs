@@ -6,6 +6,7 @@ macro_rules! say {
 }
 
 mod blocks;
+mod boost;
 mod corpus;
 mod evaluate;
 mod explain;

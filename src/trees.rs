@@ -1,0 +1,54 @@
+//! Decision trees that weigh a sentence's cues together: what a cue says may hang on the others.
+
+use crate::model::{COUNT, Features};
+
+/// A node of a tree. The branch on "no" follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// The place in [`crate::tables::FEATURES`] of the feature that is asked for; [`LEAF`] for a leaf.
+    pub feature: u16,
+    /// Asks whether the feature's value lies above this, in hundredths; of a leaf, what it adds, in thousandths.
+    pub value: i16,
+    /// The number of the node to go to on "yes".
+    pub yes: u16,
+}
+
+/// Marks a leaf.
+pub const LEAF: u16 = u16::MAX;
+
+/// Trees whose leaves are added up, on the logistic scale.
+#[derive(Debug, Clone, Copy)]
+pub struct Trees<'t> {
+    /// The nodes of all trees.
+    pub nodes: &'t [Node],
+    /// The number of each tree's first node.
+    pub starts: &'t [u16],
+}
+
+impl Trees<'_> {
+    /// The score of a sentence with these features.
+    pub fn score(&self, features: &Features) -> f32 {
+        let mut values = [0i32; COUNT];
+        for (at, value) in features {
+            if let Some(place) = values.get_mut(*at as usize) {
+                *place = hundredths(*value);
+            }
+        }
+        let leaf = |start: u16| {
+            let mut at = start;
+            loop {
+                let node = self.nodes[at as usize];
+                if node.feature == LEAF {
+                    return i32::from(node.value);
+                }
+                at = if values[node.feature as usize] > i32::from(node.value) { node.yes } else { at + 1 };
+            }
+        };
+        self.starts.iter().map(|start| leaf(*start)).sum::<i32>() as f32 / 1000.0
+    }
+}
+
+/// A feature's value as trees ask for it.
+pub fn hundredths(value: f32) -> i32 {
+    (value * 100.0).round() as i32
+}
