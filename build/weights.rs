@@ -9,8 +9,11 @@ use std::{
 };
 
 /// The models, in the order of their tables.
-pub const MODELS: [&str; 10] =
-    ["page", "first", "hedged", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"];
+pub const MODELS: [&str; 11] =
+    ["page", "first", "hedged", "span", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"];
+
+/// Words and pairs are found by so many bits of their hash, then one by one.
+const BUCKET_BITS: u32 = 12;
 
 /// The names of all features but words and pairs, in the order of their places.
 pub fn names(tags: &[String], rules: &[String]) -> Vec<String> {
@@ -33,39 +36,43 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let models: BTreeMap<String, BTreeMap<String, f32>> = toml::from_str(&text)
         .map_err(|e| format!("{}: {e}run `cargo xtask train` to write it anew", file.display()))?;
-    let grams: BTreeSet<&String> = models.values().flat_map(|m| m.keys()).filter(|n| gram(n).is_some()).collect();
-    let grams: Vec<(&String, u32)> = grams.into_iter().map(|n| (n, gram(n).unwrap_or(0))).collect();
-    if grams.len() >= usize::from(u16::MAX) {
-        return Err(format!("{}: over 65,000 words and pairs; train with fewer", file.display()));
+    let named: BTreeSet<&String> = models.values().flat_map(|m| m.keys()).filter(|n| gram(n).is_some()).collect();
+    let mut grams: Vec<(u32, &String)> = named.into_iter().map(|n| (fold::spread(gram(n).unwrap_or(0)), n)).collect();
+    grams.sort();
+    let mut given: Vec<(usize, i16)> = vec![];
+    let mut starts = vec![];
+    for (_, name) in &grams {
+        starts.push(given.len());
+        let weights = MODELS.iter().enumerate().filter_map(|(at, m)| Some((at, *models.get(*m)?.get(*name)?)));
+        given.extend(weights.map(|(at, weight)| (at, (weight * 100.0).round() as i16)));
     }
-    let mut slots = vec![0u16; (grams.len() * 2).next_power_of_two()];
-    for (number, (_, hash)) in grams.iter().enumerate() {
-        let mut at = fold::spread(*hash) as usize & (slots.len() - 1);
-        while slots[at] != 0 {
-            at = (at + 1) & (slots.len() - 1);
-        }
-        slots[at] = number as u16 + 1;
+    starts.push(given.len());
+    if given.len() > usize::from(u16::MAX) {
+        return Err(format!("{}: over 65,000 weights of words and pairs; train with fewer", file.display()));
     }
+    let buckets: Vec<usize> = (0..=1usize << BUCKET_BITS)
+        .map(|bucket| grams.partition_point(|(hash, _)| (*hash as usize >> (32 - BUCKET_BITS)) < bucket))
+        .collect();
     let mut s = String::new();
-    let (gram_names, hashes): (Vec<&String>, Vec<u32>) = grams.into_iter().unzip();
+    let (hashes, gram_names): (Vec<u32>, Vec<&String>) = grams.into_iter().unzip();
     writeln!(s, "pub static FEATURES: [&str; {}] = {names:?};", names.len()).unwrap();
     writeln!(s, "pub static GRAM_NAMES: [&str; {}] = {gram_names:?};", gram_names.len()).unwrap();
     writeln!(s, "pub static GRAMS: [u32; {}] = {hashes:?};", hashes.len()).unwrap();
-    writeln!(s, "pub static GRAM_SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
+    writeln!(s, "pub const BUCKET_BITS: u32 = {BUCKET_BITS};").unwrap();
+    writeln!(s, "pub static GRAM_BUCKETS: [u16; {}] = {buckets:?};", buckets.len()).unwrap();
+    writeln!(s, "pub static GRAM_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
+    writeln!(s, "pub static GRAM_WEIGHTS: [(u8, i16); {}] = {given:?};", given.len()).unwrap();
     writeln!(s, "pub const MODELS: [&str; {}] = {MODELS:?};", MODELS.len()).unwrap();
-    let gram_names: Vec<String> = gram_names.into_iter().cloned().collect();
-    for (table, names) in [("WEIGHTS", names), ("GRAM_WEIGHTS", &gram_names)] {
-        writeln!(s, "pub static {table}: [&[i16]; {}] = [", MODELS.len()).unwrap();
-        for model in MODELS {
-            let given = models.get(model);
-            // In hundredths. A weight of a rule or tag that is gone is harmless until the next training.
-            let weight = |n: &String| (given.and_then(|g| g.get(n)).unwrap_or(&0.0) * 100.0).round() as i16;
-            let mut weights: Vec<i16> = names.iter().map(weight).collect();
-            weights.truncate(weights.iter().rposition(|w| *w != 0).map_or(0, |last| last + 1));
-            writeln!(s, "&{weights:?},").unwrap();
-        }
-        s.push_str("];\n");
+    writeln!(s, "pub static WEIGHTS: [&[i16]; {}] = [", MODELS.len()).unwrap();
+    for model in MODELS {
+        let given = models.get(model);
+        // In hundredths. A weight of a rule or tag that is gone is harmless until the next training.
+        let weight = |n: &String| (given.and_then(|g| g.get(n)).unwrap_or(&0.0) * 100.0).round() as i16;
+        let mut weights: Vec<i16> = names.iter().map(weight).collect();
+        weights.truncate(weights.iter().rposition(|w| *w != 0).map_or(0, |last| last + 1));
+        writeln!(s, "&{weights:?},").unwrap();
     }
+    s.push_str("];\n");
     Ok(s)
 }
 

@@ -15,7 +15,7 @@ const at = (...parts) => join(ROOT, ...parts);
 
 const only = readArguments(process.argv.slice(2));
 const version = readVersion();
-const trigger = await readTrigger();
+const quickLook = await readQuickLook();
 for (const browser of only ? [only] : BROWSERS) {
   const folder = at("dist", browser);
   rmSync(folder, { recursive: true, force: true });
@@ -42,19 +42,20 @@ function readVersion() {
 }
 
 /** The content script's quick look is made from the classifier's own words, so that the two cannot drift apart. */
-async function readTrigger() {
+async function readQuickLook() {
   const [script, wasm] = [at("pkg", "stemcheck.js"), at("pkg", "stemcheck_bg.wasm")];
   if (!existsSync(script) || !existsSync(wasm))
     fail("pkg/ is empty. First: wasm-pack build --target web --out-dir pkg   (`cargo xtask build` does it all)");
   const door = await import(script);
   door.initSync({ module: readFileSync(wasm) });
-  const source = door.trigger?.() ?? fail("pkg/ is older than src/wasm.rs: it exports no trigger(). Build it again.");
+  if (!door.trigger || !door.imitations) fail("pkg/ is older than src/wasm.rs. Build it again.");
+  const words = { TRIGGER: door.trigger(), IMITATIONS: door.imitations() };
   try {
-    new RegExp(source, "i");
+    new RegExp(words.TRIGGER, "i");
   } catch (error) {
     fail(`trigger() gave no regular expression: ${error.message}`);
   }
-  return source;
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 async function bundle(folder) {
@@ -73,7 +74,7 @@ async function bundle(folder) {
     entryPoints: { content: "extension/content/main.ts" },
     outdir: folder,
     format: "iife",
-    define: { TRIGGER: JSON.stringify(trigger) },
+    define: quickLook,
   });
   await esbuild.build({
     ...shared,

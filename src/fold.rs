@@ -47,9 +47,9 @@ pub fn pair(first: u32, second: u32) -> u32 {
     (first ^ second.rotate_left(13)).wrapping_mul(0x9e37_79b1) ^ second
 }
 
-/// Spreads a pair's hash over a table whose size is a power of two.
+/// Spreads a hash over all 32 bits, no two to the same value.
 pub fn spread(hash: u32) -> u32 {
-    hash ^ (hash >> 15)
+    hash.wrapping_mul(0x9e37_79b1)
 }
 
 /// Splits a lexicon phrase as the tokenizer splits text: words of letters and digits, folded, apostrophes dropped,

@@ -40,6 +40,8 @@ pub enum Model {
     First,
     /// Is the claim hedged?
     Hedged,
+    /// Does this word of a claim belong to the phrase that a reader would underline?
+    Span,
     /// Is the claim of this kind?
     Kind(ClaimKind),
 }
@@ -51,7 +53,8 @@ impl Model {
             Model::Page => 0,
             Model::First => 1,
             Model::Hedged => 2,
-            Model::Kind(kind) => 3 + kind as usize,
+            Model::Span => 3,
+            Model::Kind(kind) => 4 + kind as usize,
         }
     }
 }
@@ -78,9 +81,16 @@ pub struct Learned;
 impl Weights for Learned {
     fn weight(&self, model: Model, feature: u32) -> f32 {
         let at = feature as usize;
-        let table = if at < COUNT { tables::WEIGHTS[model.place()] } else { tables::GRAM_WEIGHTS[model.place()] };
-        // A model's table ends with its last weight.
-        f32::from(*table.get(if at < COUNT { at } else { at - COUNT }).unwrap_or(&0)) / 100.0
+        let hundredths = match at.checked_sub(COUNT) {
+            // A model's table ends with its last weight.
+            None => tables::WEIGHTS[model.place()].get(at).copied(),
+            Some(gram) => {
+                let range = tables::GRAM_STARTS[gram] as usize..tables::GRAM_STARTS[gram + 1] as usize;
+                let given = tables::GRAM_WEIGHTS[range].iter().find(|(m, _)| *m as usize == model.place());
+                given.map(|(_, weight)| *weight)
+            }
+        };
+        f32::from(hundredths.unwrap_or(0)) / 100.0
     }
 
     fn trees(&self) -> Trees<'_> {
@@ -88,17 +98,11 @@ impl Weights for Learned {
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
-        let mask = tables::GRAM_SLOTS.len() - 1;
-        let mut at = fold::spread(hash) as usize & mask;
-        loop {
-            match tables::GRAM_SLOTS[at] {
-                0 => return None,
-                number if tables::GRAMS[number as usize - 1] == hash => {
-                    return Some(COUNT as u32 + u32::from(number) - 1);
-                }
-                _ => at = (at + 1) & mask,
-            }
-        }
+        let hash = fold::spread(hash);
+        let bucket = (hash >> (32 - tables::BUCKET_BITS)) as usize;
+        let from = tables::GRAM_BUCKETS[bucket] as usize;
+        let here = &tables::GRAMS[from..tables::GRAM_BUCKETS[bucket + 1] as usize];
+        here.iter().position(|gram| *gram == hash).map(|at| (COUNT + from + at) as u32)
     }
 }
 
@@ -408,6 +412,52 @@ fn context(place: &Place, sentence: &Sentence, mut say: impl FnMut(Context, f32)
         flag(AskHeading, heading.question);
     }
 }
+
+/// The features of one item of a claim, for [`Model::Span`]: its word and cues, those beside it, and its place.
+pub fn span_features(sentence: &Sentence, at: usize, weights: &dyn Weights) -> Features {
+    let items = &sentence.items;
+    let item = &items[at];
+    let mut out: Features = tag_features(item.tags).collect();
+    let mut say = |context: Context, on: bool| {
+        if on {
+            out.push((context_at(context), 1.0));
+        }
+    };
+    say(Bias, true);
+    let within = |c: &Candidate| (c.items.start as usize..c.items.end as usize).contains(&at);
+    say(OneRule, benefits(sentence).any(within));
+    say(ManyRules, benefits(sentence).filter(|c| within(c)).count() > 1);
+    say(NothingBefore, items[..at].iter().all(|i| i.mark != 0));
+    say(ColonEnd, items[at + 1..].iter().all(|i| i.mark != 0));
+    say(ColonBefore, items[..at].iter().any(|i| i.mark == b':'));
+    say(OtherBefore, item.clause > 0);
+    let first = benefits(sentence).map(|c| c.items.start as usize).min();
+    say(WeBefore, first.is_some_and(|first| at < first));
+    let last = benefits(sentence).map(|c| c.items.end as usize).max();
+    say(LastBenefit, last.is_some_and(|last| at >= last));
+    match items.len() {
+        0..=4 => say(Words3, true),
+        5..=9 => say(Words8, true),
+        10..=22 => say(Words20, true),
+        _ => say(Words40, true),
+    }
+    // Beside a word of the same kind in another place "before" and "behind" are words of their own.
+    let mut gram = |hash: u32| out.extend(weights.gram(hash).map(|at| (at, 1.0)));
+    let hash = |item: Option<&Item>| item.map(|i| i.word).filter(|word| *word != 0).unwrap_or(fold::hash(b"-"));
+    gram(hash(Some(item)));
+    let [before, behind] = SIDES.map(|side| fold::hash(side.as_bytes()));
+    for (side, place) in [(before, at.checked_sub(1)), (behind, Some(at + 1))] {
+        let beside = place.and_then(|place| items.get(place));
+        gram(fold::pair(side, hash(beside)));
+        for tag in beside.map(|i| i.tags).unwrap_or_default().iter().filter(|t| is_telling(*t)) {
+            gram(fold::pair(side, fold::hash(tables::TAGS[tag as usize].as_bytes())));
+        }
+    }
+    out
+}
+
+/// The marks of what stands beside a word, among the names of pairs.
+pub const SIDES: [&str; 2] = ["<", ">"];
 
 /// Adds to each sentence's features what the first verdicts say of it and of its neighbours: claims stand in company.
 /// `first` are the first scores of all sentences of the page, in order.

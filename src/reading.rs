@@ -23,6 +23,8 @@ pub struct Item {
     pub to: u32,
     /// Its tags; none for a plain word.
     pub tags: Tags,
+    /// The hash of a single word; 0 for a phrase of several.
+    pub word: u32,
     /// The clause it stands in, counted from 0.
     pub clause: u8,
     /// The mark it is; 0 for words.
@@ -171,6 +173,7 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
                 from: token.from,
                 to: token.to,
                 tags: Tags::default(),
+                word: token.hash,
                 clause,
                 mark,
             });
@@ -195,7 +198,16 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
             clause = clause.saturating_add(1);
         }
         let last = &tokens[i + len - 1];
-        out.push(Item { start: token.start, end: last.end, from: token.from, to: last.to, tags, clause, mark: 0 });
+        out.push(Item {
+            start: token.start,
+            end: last.end,
+            from: token.from,
+            to: last.to,
+            tags,
+            word: if len == 1 { token.hash } else { 0 },
+            clause,
+            mark: 0,
+        });
         i += len;
     }
     out

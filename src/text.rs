@@ -330,6 +330,17 @@ fn classify(c: char) -> Class {
     }
 }
 
+/// Letters of other alphabets that are read as Latin ones, each after the letter it imitates: `aаaα…`.
+pub fn imitations() -> String {
+    let mut out = String::new();
+    for c in '\u{250}'..='\u{58f}' {
+        if let Class::Letters([letter @ b'a'..=b'z', 0]) = classify(c) {
+            out.extend([letter as char, c]);
+        }
+    }
+    out
+}
+
 /// More tokens than any sentence has: longer runs without a stop are cut, so that reading takes linear time.
 const LONGEST: usize = 200;
 

@@ -27,6 +27,9 @@ const OFF_TOPIC: f32 = 0.5;
 const OFF_TOPIC_UNCLEAR: f32 = 2.5;
 const CLEAR: f32 = 2.0;
 
+/// How strongly what stands above the page's foot must sell for the foot to be left aside.
+const ABOVE_FOOT: f32 = 1.0;
+
 /// What the models say of one sentence.
 pub struct Verdict {
     /// The features they judged by.
@@ -52,12 +55,17 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
     let on_topic = model::on_topic(sentences);
     let mut features = features(sentences, weights);
     let first: Vec<f32> = features.iter().map(|f| weights.score(Model::First, f)).collect();
-    let page = weights.score(Model::Page, &model::page_features(sentences, &first, weights));
-    if page < PAGE_FROM && !sentences.iter().any(model::speaks_of_own) {
+    let judge = |to: usize| weights.score(Model::Page, &model::page_features(&sentences[..to], &first[..to], weights));
+    let foot = foot(sentences);
+    let page = judge(sentences.len());
+    let above_foot = Some(foot).filter(|f| *f < sentences.len()).map(judge).filter(|above| *above >= ABOVE_FOOT);
+    let above_foot = above_foot.map_or(page, |above| page.max(above));
+    if above_foot < PAGE_FROM && !sentences.iter().any(model::speaks_of_own) {
         return vec![];
     }
     model::add_neighbours(&mut features, &first, sentences);
     let judged = features.into_iter().enumerate().map(|(at, features)| {
+        let page = if at < foot { above_foot } else { page };
         let mut verdict = verdict(features, page, weights);
         if !on_topic[at] {
             verdict.flag -= if page > CLEAR { OFF_TOPIC } else { OFF_TOPIC_UNCLEAR };
@@ -68,6 +76,13 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
         (at, verdict)
     });
     judged.collect()
+}
+
+/// Where the page's last section starts, where it is but its foot: what a page adds there, as a disclaimer does, takes
+/// nothing back of what stands above. The number of sentences where there is no such section.
+fn foot(sentences: &[Sentence]) -> usize {
+    let last = sentences.iter().rposition(|s| s.kind.is_heading()).unwrap_or(0);
+    if last * 5 >= sentences.len() * 3 { last } else { sentences.len() }
 }
 
 /// How strongly a page sells: positive for selling, on the logistic scale.
@@ -129,11 +144,7 @@ pub const WORDS_ALONE: &str = "weighed-words";
 fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding {
     let block_text = &blocks[sentence.block].text;
     let best = best(sentence, verdict.kind);
-    let phrase = match best {
-        Some(best) => phrase(sentence, best),
-        None => weightiest(block_text, sentence),
-    };
-    let cues = best.map_or(phrase.clone(), |best| best.items.start as usize..best.items.end as usize);
+    let phrase = phrase(sentence, &Learned);
     let (first, last) = (sentence.items[phrase.start], sentence.items[phrase.end - 1]);
     Finding {
         block: sentence.block,
@@ -142,7 +153,7 @@ fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding 
         kind: verdict.kind,
         strength: if verdict.hedged > 0.0 { Strength::Hedged } else { Strength::Claim },
         text: block_text[first.from as usize..last.to as usize].to_string(),
-        why: why(block_text, &sentence.items[cues]),
+        why: why(block_text, sentence, best, phrase),
         rule: best.map_or(WORDS_ALONE, |best| RULES[best.rule as usize].name).to_string(),
         evidence: evidence::for_kind(verdict.kind).map(|f| f.id.to_string()).collect(),
     }
@@ -155,29 +166,19 @@ fn best(sentence: &Sentence, kind: ClaimKind) -> Option<&Candidate> {
         .max_by_key(|c| (RULES[c.rule as usize].kind == Some(kind), length(c), u16::MAX - c.items.start))
 }
 
-/// Sentences of so many items are underlined whole where no rule names a phrase.
-const SHORT: usize = 10;
-
-/// Where no rule names a phrase: the stretch of the sentence whose cues and words speak most for a claim.
-fn weightiest(block_text: &str, sentence: &Sentence) -> Range<usize> {
+/// The items of the phrase to underline: the stretch whose words speak most for belonging to it.
+pub fn phrase(sentence: &Sentence, weights: &dyn Weights) -> Range<usize> {
     let items = &sentence.items;
-    let words = |i: &&Item| i.mark == 0;
-    let whole = items.iter().position(|i| i.mark == 0).unwrap_or(0)
-        ..items.iter().rposition(|i| i.mark == 0).map_or(items.len(), |last| last + 1);
-    if items.iter().filter(words).count() <= SHORT {
-        return whole;
-    }
-    let weight = |item: &Item| weight_of(block_text, item);
-    let mean = items.iter().map(weight).sum::<f32>() / items.len() as f32;
-    // The stretch with the largest sum over the mean, in one walk.
-    let (mut best, mut best_sum) = (whole.clone(), 0.0);
-    let (mut from, mut sum) = (whole.start, 0.0f32);
-    for at in whole {
-        sum += weight(&items[at]) - mean;
-        if sum <= 0.0 {
-            (from, sum) = (at + 1, 0.0);
-        } else if sum > best_sum {
-            (best, best_sum) = (from..at + 1, sum);
+    let from = items.iter().position(|i| i.mark == 0).unwrap_or(0);
+    let to = items.iter().rposition(|i| i.mark == 0).map_or(items.len(), |last| last + 1);
+    let (mut best, mut best_sum) = (from..to, 0.0f32);
+    let (mut start, mut sum) = (from, 0.0f32);
+    for (at, item) in items.iter().enumerate().take(to).skip(from) {
+        sum += weights.score(Model::Span, &model::span_features(sentence, at, weights));
+        if sum <= 0.0 || (item.mark != 0 && at == start) {
+            (start, sum) = (at + 1, 0.0);
+        } else if sum > best_sum && item.mark == 0 {
+            (best, best_sum) = (start..at + 1, sum);
         }
     }
     best
@@ -190,52 +191,22 @@ fn weight_of(block_text: &str, item: &Item) -> f32 {
     Learned.score(Model::First, &model::tag_features(item.tags).chain(word).collect())
 }
 
-/// The items of the phrase to underline: the best candidate, joined by those that touch it.
-fn phrase(sentence: &Sentence, best: &Candidate) -> Range<usize> {
-    let (mut from, mut to) = (best.items.start as usize, best.items.end as usize);
-    let clause = sentence.items[from].clause;
-    let mut grown = true;
-    while grown {
-        grown = false;
-        for c in model::benefits(sentence) {
-            let (start, end) = (c.items.start as usize, c.items.end as usize);
-            let near = start <= to + 3 && end + 3 >= from && sentence.items[start].clause == clause;
-            if near && (start < from || end > to) {
-                from = from.min(start);
-                to = to.max(end);
-                grown = true;
-            }
-        }
-    }
-    let items = &sentence.items;
-    // "can help" belongs to what it helps to do.
-    while from > 0 && items[from - 1].tags.has(tables::CAN) && items[from - 1].clause == clause {
-        from -= 1;
-    }
-    // A phrase ends with a word that says something, and takes the last few words of its clause with it.
-    while to - from > 1 && (items[to - 1].mark != 0 || items[to - 1].tags.has(tables::AND)) {
-        to -= 1;
-    }
-    let rest = items[to..].iter().take_while(|i| i.mark == 0 && i.clause == clause).count();
-    if rest <= TAIL {
-        to += rest;
-    }
-    from..to
-}
-
-/// So many words at the end of a clause are underlined with the phrase before them.
-const TAIL: usize = 6;
-
-/// The cues of a phrase, in order, for people.
-fn why(block_text: &str, items: &[Item]) -> Vec<String> {
+/// The cues that led to the finding, in order, for people: those of the rule that fired and of the phrase.
+fn why(block_text: &str, sentence: &Sentence, best: Option<&Candidate>, phrase: Range<usize>) -> Vec<String> {
+    let ruled = best.map_or(phrase.clone(), |best| best.items.start as usize..best.items.end as usize);
     let mut out = vec![];
-    for item in items {
+    for item in &sentence.items[ruled] {
         let words = &block_text[item.from as usize..item.to as usize];
         if let Some(tag) = item.tags.iter().find(|t| model::is_telling(*t)) {
             out.push(format!("“{words}”: {}", tables::ABOUT[tag as usize]));
         } else if item.mark == 0 && weight_of(block_text, item) >= TELLING {
             out.push(format!("“{words}”: a word that such claims hold"));
         }
+    }
+    if out.is_empty() {
+        let (first, last) = (sentence.items[phrase.start], sentence.items[phrase.end - 1]);
+        let words = &block_text[first.from as usize..last.to as usize];
+        out.push(format!("“{words}”: reads like other claims on such pages"));
     }
     out
 }

@@ -62,6 +62,12 @@ pub fn trigger() -> String {
     crate::tables::TRIGGER_REGEXP.into()
 }
 
+/// Letters of other alphabets that are read as Latin ones, each after the letter it imitates.
+#[wasm_bindgen]
+pub fn imitations() -> String {
+    crate::text::imitations()
+}
+
 /// The version of the classifier.
 #[wasm_bindgen]
 pub fn version() -> String {

@@ -64,13 +64,13 @@ fn an_established_transplant_is_not_flagged() {
 #[test]
 fn a_disguised_word_is_read_as_what_it_imitates() {
     for text in [
-        "Stem c\u{ad}ells cure arth\u{200b}ritis.",
-        "S\u{442}em \u{441}ells cure \u{430}rthritis.",
-        "STEM CELLS CURE ARTHRITIS.",
-        "s t e m c e l l s cure arthritis.",
-        "St3m c3lls cure arthritis.",
-        "Stem 🌟 cells 🌟 cure 🌟 arthritis.",
-        "\u{ff33}tem cells cure arthritis.",
+        "Our Stem c\u{ad}ells cure arth\u{200b}ritis.",
+        "Our S\u{442}em \u{441}ells cure \u{430}rthritis.",
+        "Our STEM CELLS CURE ARTHRITIS.",
+        "Our s t e m c e l l s cure arthritis.",
+        "Our St3m c3lls cure arthritis.",
+        "Our Stem 🌟 cells 🌟 cure 🌟 arthritis.",
+        "Our \u{ff33}tem cells cure arthritis.",
     ] {
         assert!(!at_a_clinic(text).is_empty(), "{text:?}");
     }

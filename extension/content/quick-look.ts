@@ -2,12 +2,7 @@
 // This is all that happens on almost every page, so it asks for nothing and leaves nothing.
 
 import { nameOf, parentOf, textOf, walk } from "./page.ts";
-
-/** Put in by the build, from the classifier's own words. */
-declare const TRIGGER: string;
-const trigger = new RegExp(TRIGGER, "i");
-/** For text whose blocks stand together without a space ("ArthritisStem cells"), where no word has an edge. */
-const loose = new RegExp(TRIGGER.replaceAll("\\b", ""), "i");
+import { hasTrigger, hasTriggerAnywhere } from "./trigger.ts";
 
 /** Elements whose text is none of the page's talk, or that the reader edits. The same in src/html.rs. */
 export const NOT_READ: ReadonlySet<string> = new Set(
@@ -19,12 +14,10 @@ const INLINE: ReadonlySet<string> = new Set(
   "a abbr b bdi bdo cite dfn em font i ins mark q s small span strong sub sup time u var wbr".split(" "),
 );
 
-export const hasTrigger = (text: string): boolean => trigger.test(text);
-
 /** Whether the text under a node has a trigger word, scripts and the like left out. */
 export function looksTriggered(root: Node): boolean {
   // textContent reads scripts too, but is by far the cheapest first answer, and it is mostly no.
-  return loose.test(textOf(root)) && hasTrigger(readableText(root));
+  return hasTriggerAnywhere(textOf(root)) && hasTrigger(readableText(root));
 }
 
 function readableText(root: Node): string {

@@ -7,7 +7,7 @@ import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/sett
 import { readBlocks } from "./blocks.ts";
 import { bodyOf } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
-import { hasTrigger } from "./quick-look.ts";
+import { hasTrigger } from "./trigger.ts";
 import { Surface } from "./surface.ts";
 import type { Watcher } from "./watch.ts";
 

@@ -18,9 +18,9 @@ use std::{
 };
 use stemcheck::{
     ClaimKind, fold,
-    model::{self, COUNT, Features, Model, Weights},
+    model::{self, COUNT, Features, Model, SIDES, Weights},
     reading::{self, Sentence},
-    tables::{FEATURES, MODELS},
+    tables::{FEATURES, MODELS, TAGS},
     text,
     trees::{LEAF, Trees},
     verdict,
@@ -53,6 +53,7 @@ fn most_grams(model: Model) -> usize {
     match model {
         Model::Page => 4000,
         Model::First => 12000,
+        Model::Span => 4000,
         Model::Hedged | Model::Kind(_) => 400,
     }
 }
@@ -106,8 +107,42 @@ impl<'p> Read<'p> {
         labelled.filter_map(|(f, l)| Some((f.clone(), holds(l)?))).collect()
     }
 
+    /// The words of its claims, hedged or not: sentence, place in it, and whether the labelled span holds it.
+    fn claim_items(&self) -> impl Iterator<Item = (&Sentence, usize, bool)> {
+        let claims = self.sentences.iter().zip(&self.labels).filter_map(|(s, l)| {
+            let label = &self.labelled.sentences[(*l)?];
+            (label.label != Class::None).then_some((s, label))
+        });
+        claims.flat_map(|(sentence, label)| {
+            let units = |text: &str| text.encode_utf16().count();
+            let start = label.start + label.text.find(&label.span).map_or(0, |at| units(&label.text[..at]));
+            let span = start..start + units(&label.span);
+            let items = sentence.items.iter().enumerate();
+            items.map(move |(at, i)| (sentence, at, span.contains(&(i.start as usize)))).collect::<Vec<_>>()
+        })
+    }
+
     fn sells(&self) -> bool {
         self.labelled.genre == Genre::Sells
+    }
+}
+
+/// Takes note of every word and pair that is asked for.
+#[derive(Default)]
+struct All(std::cell::RefCell<Vec<u32>>);
+
+impl Weights for All {
+    fn weight(&self, _: Model, _: u32) -> f32 {
+        0.0
+    }
+
+    fn trees(&self) -> Trees<'_> {
+        Trees { nodes: &[], starts: &[] }
+    }
+
+    fn gram(&self, hash: u32) -> Option<u32> {
+        self.0.borrow_mut().push(hash);
+        None
     }
 }
 
@@ -145,6 +180,15 @@ impl Fitted {
         for gram in pages.iter().flat_map(|p| &p.sentences).flat_map(|s| &s.grams) {
             *count.entry(*gram).or_default() += 1;
         }
+        // What stands beside the words of claims, for the phrase to underline.
+        let all = All::default();
+        for (sentence, at) in pages.iter().filter(|p| p.sells()).flat_map(|p| p.claim_items()).map(|(s, at, _)| (s, at))
+        {
+            model::span_features(sentence, at, &all);
+        }
+        for gram in all.0.take() {
+            *count.entry(gram).or_default() += 1;
+        }
         let often = count.into_iter().filter(|(_, n)| *n >= SENTENCES);
         let grams: HashMap<u32, u32> = often.zip(0..).map(|((gram, _), at)| (gram, at)).collect();
         let size = COUNT + grams.len();
@@ -163,6 +207,9 @@ impl Fitted {
         };
         let mut work =
             vec![(Model::First, flagged(&|_| true, &features)), (Model::Hedged, claims(&|l| l.label == Class::Hedged))];
+        let spans = selling.iter().flat_map(|p| p.claim_items());
+        let spans = spans.map(|(sentence, at, within)| (model::span_features(sentence, at, &fitted), within));
+        work.push((Model::Span, spans.collect()));
         work.extend(ClaimKind::ALL.map(|kind| (Model::Kind(kind), claims(&|l| l.types.contains(&kind)))));
         // What a sentence's neighbours are said to be must come from a model that has not seen them.
         let held: Vec<Vec<Example>> = (0..FOLDS).map(|fold| flagged(&|n| n % FOLDS != fold, &features)).collect();
@@ -248,6 +295,17 @@ fn names(pages: &[Read]) -> HashMap<u32, String> {
                 _ => (t.hash, text::folded(&block.text[t.from as usize..t.to as usize])),
             })
             .collect();
+        let sides = SIDES.map(|side| (fold::hash(side.as_bytes()), side));
+        for token in text::tokens(&block.text) {
+            let word = match token.kind {
+                text::TokenKind::Mark(mark) => (mark as char).to_string(),
+                _ => text::folded(&block.text[token.from as usize..token.to as usize]),
+            };
+            for (side, mark) in sides {
+                names.insert(fold::pair(side, token.hash), format!("pair {mark} {word}"));
+            }
+            names.insert(token.hash, format!("word {word}"));
+        }
         let [start, end] = ["^", "$"].map(|edge| (fold::hash(edge.as_bytes()), edge.to_string()));
         for (hash, word) in &words {
             names.insert(*hash, format!("word {word}"));
@@ -257,6 +315,13 @@ fn names(pages: &[Read]) -> HashMap<u32, String> {
         }
         for pair in words.windows(2) {
             names.insert(fold::pair(pair[0].0, pair[1].0), format!("pair {} {}", pair[0].1, pair[1].1));
+        }
+    }
+    for tag in TAGS.into_iter().chain(["-"]) {
+        names.insert(fold::hash(b"-"), "word -".into());
+        for mark in SIDES {
+            let hash = |text: &str| fold::hash(text.as_bytes());
+            names.insert(fold::pair(hash(mark), hash(tag)), format!("pair {mark} {tag}"));
         }
     }
     names

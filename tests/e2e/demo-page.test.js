@@ -7,18 +7,18 @@ import { browser, server, test } from "./harness.js";
 /** All that is painted, in the page's order. A change here is a change of what readers see: look at the page first. */
 const EXPECTED = [
   "efficacy: relieve knee pain and reverse arthritis without surgery",
-  "repair: travel to the injured area and regenerate damaged cartilage",
-  "repair: rejuvenate the ageing immune system",
+  "repair: travel to the injured area and regenerate damaged cartilage, nerves and organs",
+  "efficacy: rejuvenate the ageing immune system",
   "efficacy: cures chronic back pain for good",
-  "outcome: free of pain within six weeks",
+  "outcome: free of pain within",
   "safety: is completely safe and has no side effects",
   "superiority: avoid knee replacement and months of rehabilitation",
   "outcome: I threw away my walking stick",
   "efficacy: Conditions we treat with stem cells",
   "repair: repair the myelin sheath and stop the disease",
   "efficacy: Children gain speech and eye contact after stem cell infusions",
-  "legitimacy: therapy is clinically proven and registered with the FDA",
-  "hype: revolutionary breakthrough that gives hope to millions",
+  "legitimacy: is clinically proven and registered with the FDA",
+  "hype: a revolutionary breakthrough that gives hope to millions",
 ];
 
 test("the demo clinic is flagged at its claims, word for word", async () => {

@@ -15,7 +15,7 @@ test("text added to a page without a trigger word is flagged", async () => {
 test("text added to a flagged page is flagged too, and what is edited loses its flag", async () => {
   const page = await browser.open(server.page(html()));
   await flagged(page);
-  await page.evaluate(() => document.body.insertAdjacentHTML("afterbegin", "<p>Stem cells repair damaged cartilage.</p>"));
+  await page.evaluate(() => document.body.insertAdjacentHTML("afterbegin", "<p>Our stem cells repair damaged cartilage.</p>"));
   await until("two flags", async () => (await flags(page)).length === 2);
   assert.deepEqual(texts(await settled(page)), ["repair damaged cartilage", PHRASE]);
   await page.evaluate(() => (document.querySelector("#claim").firstChild.data = "Our gardens are open."));

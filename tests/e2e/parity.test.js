@@ -24,7 +24,7 @@ async function bundleReader() {
     write: false,
     format: "iife",
     globalName: "reader",
-    define: { TRIGGER: `"x"` },
+    define: { TRIGGER: `"x"`, IMITATIONS: `""` },
   });
   return outputFiles[0].text;
 }

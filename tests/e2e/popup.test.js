@@ -16,7 +16,7 @@ async function says(popup, pattern) {
 
 test("popup with claims: how many, of which kinds, and the list", async () => {
   const page = await browser.open(
-    server.page(html(`<h1>Stem cells</h1><p>Our stem cells cure arthritis.</p><p>Stem cells repair damaged cartilage.</p>`)),
+    server.page(html(`<h1>Stem cells</h1><p>Our stem cells cure arthritis.</p><p>Our stem cells repair damaged cartilage.</p>`)),
   );
   assert.equal((await flagged(page)).length, 2);
   await until("the badge says 2", async () => (await browser.badge(page)) === "2");

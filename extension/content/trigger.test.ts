@@ -1,0 +1,53 @@
+// The quick look lets through whatever the classifier would flag: every page of the corpus, and words in disguise.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const at = (...path: string[]) => join(import.meta.dirname, "..", "..", ...path);
+const door = await import(at("pkg", "stemcheck.js"));
+door.initSync({ module: readFileSync(at("pkg", "stemcheck_bg.wasm")) });
+Object.assign(globalThis, { TRIGGER: door.trigger(), IMITATIONS: door.imitations() });
+const { hasTrigger } = await import("./trigger.ts");
+
+type Page = { id: string; blocks: { kind: string; text: string }[] };
+const scan = (page: Page): { findings: unknown[] } => JSON.parse(door.scan(JSON.stringify(page)));
+
+test("no page of the corpus with a finding is stopped", () => {
+  const folder = at("tests", "corpus", "pages");
+  let flagged = 0;
+  for (const file of readdirSync(folder)) {
+    const page: Page = JSON.parse(readFileSync(join(folder, file), "utf8"));
+    if (scan(page).findings.length === 0) continue;
+    flagged++;
+    assert.ok(page.blocks.some(({ text }) => hasTrigger(text)), page.id);
+  }
+  assert.ok(flagged > 400, `${flagged} pages were flagged`);
+});
+
+test("a word in disguise is seen", () => {
+  for (const words of [
+    "Stem c\u00adells",
+    "S\u200btem ce\u200dlls",
+    "S\u0442em \u0441ells",
+    "st\u0435m cel\u04cfs and ex\u043esomes",
+    "STEM CELLS",
+    "s t e m c e l l s",
+    "St3m c3lls",
+    "ex0somes",
+    "\uff33\uff54\uff45\uff4d \uff43\uff45\uff4c\uff4c\uff53",
+    "\u{1d412}\u{1d42d}\u{1d41e}\u{1d426} \u{1d41c}\u{1d41e}\u{1d425}\u{1d425}\u{1d42c}",
+    "stem\u00a0cells",
+  ]) {
+    assert.ok(hasTrigger(`Our ${words} cure arthritis.`), words);
+    const clinic = "Our clinic offers injections. Our stem cells repair joints. Call us to book your consultation.";
+    const page = { id: "", blocks: [clinic, `Our ${words} cure arthritis.`].map((text) => ({ kind: "p", text })) };
+    assert.ok(scan(page).findings.length > 0, words);
+  }
+});
+
+test("a page in another alphabet, with figures or initials is not", () => {
+  for (const words of ["Это обычный текст о погоде.", "H1N1 and B2B in 1999", "J. R. R. T. Example", "Über für naïve"])
+    assert.ok(!hasTrigger(words), words);
+});
