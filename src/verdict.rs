@@ -5,7 +5,7 @@
 
 use crate::{
     Block, ClaimKind, Finding, Strength, evidence, fold,
-    model::{self, Features, Learned, Model, Place, Weights},
+    model::{self, Features, Learned, Model, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
     text,
@@ -144,7 +144,11 @@ pub const WORDS_ALONE: &str = "weighed-words";
 fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding {
     let block_text = &blocks[sentence.block].text;
     let best = best(sentence, verdict.kind);
-    let phrase = phrase(sentence, &Learned);
+    let phrase = match best {
+        // One word of many says nothing: the rule's phrase does.
+        Some(best) if phrase(sentence, &Learned).len() == 1 => best.items.start as usize..best.items.end as usize,
+        _ => phrase(sentence, &Learned),
+    };
     let (first, last) = (sentence.items[phrase.start], sentence.items[phrase.end - 1]);
     Finding {
         block: sentence.block,
@@ -181,8 +185,14 @@ pub fn phrase(sentence: &Sentence, weights: &dyn Weights) -> Range<usize> {
             (best, best_sum) = (start..at + 1, sum);
         }
     }
-    best
+    // What a rule holds together is not cut just before its end: "within" without its "six weeks".
+    let crossing = benefits(sentence).map(|c| c.items.start as usize..c.items.end as usize);
+    let crossing = crossing.filter(|c| c.contains(&(best.end - 1)) && c.end - best.end <= CUT);
+    best.start..crossing.map(|c| c.end).max().unwrap_or(best.end).min(to)
 }
+
+/// So many items more of a rule's phrase are underlined with the rest of it.
+const CUT: usize = 2;
 
 /// How much an item's tags and its word speak for a claim.
 fn weight_of(block_text: &str, item: &Item) -> f32 {

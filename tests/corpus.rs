@@ -39,9 +39,9 @@ fn no_two_sentences_share_eight_words() {
 fn the_classifier_is_not_worse_than_it_was() {
     for split in ["dev", "test"] {
         let figures = evaluate(&["--split", split]);
-        assert!(rate(&figures, "precision_on_selling_pages") > 0.79, "{split}: {figures}");
-        assert!(rate(&figures, "recall_on_selling_pages") > 0.52, "{split}: {figures}");
-        assert!(rate(&figures, "false_flags_on_honest_pages") < 0.035, "{split}: {figures}");
+        assert!(rate(&figures, "precision_on_selling_pages") > 0.91, "{split}: {figures}");
+        assert!(rate(&figures, "recall_on_selling_pages") > 0.58, "{split}: {figures}");
+        assert!(rate(&figures, "false_flags_on_honest_pages") < 0.007, "{split}: {figures}");
     }
 }
 
@@ -54,6 +54,6 @@ fn the_founding_pages_are_read_as_well_as_they_were() {
         return;
     }
     let figures = evaluate(&[seeds.to_str().expect("a plain path")]);
-    assert!(rate(&figures, "precision") >= 0.85, "{figures}");
-    assert!(rate(&figures, "recall") >= 0.70, "{figures}");
+    assert!(rate(&figures, "precision") >= 0.87, "{figures}");
+    assert!(rate(&figures, "recall") >= 0.68, "{figures}");
 }

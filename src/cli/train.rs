@@ -54,7 +54,8 @@ fn most_grams(model: Model) -> usize {
         Model::Page => 4000,
         Model::First => 12000,
         Model::Span => 4000,
-        Model::Hedged | Model::Kind(_) => 400,
+        Model::Hedged => 400,
+        Model::Kind(_) => 1500,
     }
 }
 

@@ -10,7 +10,7 @@ const EXPECTED = [
   "repair: travel to the injured area and regenerate damaged cartilage, nerves and organs",
   "efficacy: rejuvenate the ageing immune system",
   "efficacy: cures chronic back pain for good",
-  "outcome: free of pain within",
+  "outcome: free of pain within six weeks",
   "safety: is completely safe and has no side effects",
   "superiority: avoid knee replacement and months of rehabilitation",
   "outcome: I threw away my walking stick",
