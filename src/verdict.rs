@@ -40,10 +40,20 @@ pub struct Verdict {
     pub says: f32,
     /// How strongly it is a claim, both taken together; logistic scale.
     pub flag: f32,
-    /// How strongly it is hedged; logistic scale.
-    pub hedged: f32,
-    /// The likeliest kind.
-    pub kind: ClaimKind,
+}
+
+impl Verdict {
+    /// How strongly the sentence, taken as a claim, is hedged; logistic scale.
+    pub fn hedged(&self, weights: &dyn Weights) -> f32 {
+        weights.score(Model::Hedged, &self.features)
+    }
+
+    /// The likeliest kind of the sentence, taken as a claim.
+    pub fn kind(&self, weights: &dyn Weights) -> ClaimKind {
+        let score = |kind: &ClaimKind| weights.score(Model::Kind(*kind), &self.features);
+        let kind = ClaimKind::ALL.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
+        kind.expect("there are kinds")
+    }
 }
 
 /// The verdicts on the sentences of a page, by their place; none where no sentence can be flagged.
@@ -114,19 +124,10 @@ fn plain(sentence: &Sentence) -> bool {
 }
 
 fn verdict(features: Features, page: f32, weights: &dyn Weights) -> Verdict {
-    let kind_score = |k: &ClaimKind| weights.score(Model::Kind(*k), &features);
-    let kind = ClaimKind::ALL.into_iter().max_by(|a, b| kind_score(a).total_cmp(&kind_score(b)));
     let says = weights.trees().score(&features);
     // A claim is what a page that sells says: the one probability times the other.
     let both = model::likely(SLOPE * page) * model::likely(says);
-    Verdict {
-        page,
-        says,
-        flag: (both / (1.0 - both)).ln(),
-        hedged: weights.score(Model::Hedged, &features),
-        kind: kind.expect("there are kinds"),
-        features,
-    }
+    Verdict { page, says, flag: (both / (1.0 - both)).ln(), features }
 }
 
 /// The findings of a page.
@@ -143,23 +144,24 @@ pub const WORDS_ALONE: &str = "weighed-words";
 
 fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding {
     let block_text = &blocks[sentence.block].text;
-    let best = best(sentence, verdict.kind);
-    let phrase = match best {
+    let kind = verdict.kind(&Learned);
+    let best = best(sentence, kind);
+    let mut phrase = phrase(sentence, &Learned);
+    if let (1, Some(best)) = (phrase.len(), best) {
         // One word of many says nothing: the rule's phrase does.
-        Some(best) if phrase(sentence, &Learned).len() == 1 => best.items.start as usize..best.items.end as usize,
-        _ => phrase(sentence, &Learned),
-    };
+        phrase = best.items.start as usize..best.items.end as usize;
+    }
     let (first, last) = (sentence.items[phrase.start], sentence.items[phrase.end - 1]);
     Finding {
         block: sentence.block,
         start: first.start as usize,
         end: last.end as usize,
-        kind: verdict.kind,
-        strength: if verdict.hedged > 0.0 { Strength::Hedged } else { Strength::Claim },
+        kind,
+        strength: if verdict.hedged(&Learned) > 0.0 { Strength::Hedged } else { Strength::Claim },
         text: block_text[first.from as usize..last.to as usize].to_string(),
         why: why(block_text, sentence, best, phrase),
         rule: best.map_or(WORDS_ALONE, |best| RULES[best.rule as usize].name).to_string(),
-        evidence: evidence::for_kind(verdict.kind).map(|f| f.id.to_string()).collect(),
+        evidence: evidence::for_kind(kind).map(|f| f.id.to_string()).collect(),
     }
 }
 

@@ -79,8 +79,8 @@ impl Explain {
                 verdict::FLAG_FROM,
                 verdict.page,
                 verdict.says,
-                verdict.kind.name(),
-                verdict.hedged
+                verdict.kind(&Learned).name(),
+                verdict.hedged(&Learned)
             );
         }
         Ok(ExitCode::SUCCESS)

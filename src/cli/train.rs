@@ -435,9 +435,13 @@ fn print_folds(pages: &[Read]) -> io::Result<()> {
             }
             rows.extend(page.labelled.sentences.iter().zip(surest).map(|(label, verdict)| Row {
                 flag: verdict.as_ref().map_or(f32::NEG_INFINITY, |v| v.flag),
-                strength: if verdict.as_ref().is_some_and(|v| v.hedged > 0.0) { Class::Hedged } else { Class::Claim },
+                strength: if verdict.as_ref().is_some_and(|v| v.hedged(&fitted) > 0.0) {
+                    Class::Hedged
+                } else {
+                    Class::Claim
+                },
                 label: label.label,
-                kind_right: verdict.is_some_and(|v| label.types.contains(&v.kind)),
+                kind_right: verdict.is_some_and(|v| label.types.contains(&v.kind(&fitted))),
                 sells: page.sells(),
             }));
         }
