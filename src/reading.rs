@@ -57,7 +57,7 @@ pub struct Sentence {
     pub candidates: Vec<Candidate>,
     /// All tags of its items.
     pub tags: Tags,
-    /// The hashes of its words and of its pairs of neighbouring words, each once, sorted: see [`grams`].
+    /// The hashes of its words and of its pairs of neighbouring words, each once, sorted.
     pub grams: Vec<u32>,
     /// Whether a trigger word stands in it.
     pub trigger: bool,
@@ -302,9 +302,4 @@ fn matches(ops: &[Op], items: &[Item], at: usize, span: &mut (usize, usize)) -> 
             None
         }
     }
-}
-
-/// The rule's name.
-pub fn rule_name(rule: u16) -> &'static str {
-    RULES[rule as usize].name
 }
