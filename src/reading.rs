@@ -4,7 +4,7 @@
 
 use crate::{
     Block, BlockKind, fold,
-    tables::{self, FINDS, Op, RULES, Tags},
+    tables::{self, FINDS, Op, Tags},
     text::{self, Token, TokenKind},
 };
 use regex::Regex;
@@ -34,7 +34,7 @@ pub struct Item {
 /// A rule's match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// The rule's place in [`RULES`].
+    /// The rule's place in [`tables::RULES`].
     pub rule: u16,
     /// The first and past-the-last item of the phrase to underline.
     pub items: Range<u16>,
