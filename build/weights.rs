@@ -1,4 +1,5 @@
-//! Reads `lexicon/weights.toml`: what each feature counts in each model. A feature without a weight counts nothing.
+//! Reads `lexicon/weights.toml`: what each feature counts in each model, nothing where it has no weight; and
+//! `lexicon/trees.txt`.
 
 use crate::{feature, fold};
 use std::{
@@ -36,9 +37,9 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let models: BTreeMap<String, BTreeMap<String, f32>> = toml::from_str(&text)
         .map_err(|e| format!("{}: {e}run `cargo xtask train` to write it anew", file.display()))?;
-    let named: BTreeSet<&String> = models.values().flat_map(|m| m.keys()).filter(|n| gram(n).is_some()).collect();
-    let mut grams: Vec<(u32, &String)> = named.into_iter().map(|n| (fold::spread(gram(n).unwrap_or(0)), n)).collect();
-    grams.sort();
+    let named = models.values().flat_map(|m| m.keys()).filter_map(|n| Some((fold::spread(gram(n)?), n)));
+    let grams: BTreeSet<(u32, &String)> = named.collect();
+    let grams: Vec<(u32, &String)> = grams.into_iter().collect();
     let mut given: Vec<(usize, i16)> = vec![];
     let mut starts = vec![];
     for (_, name) in &grams {

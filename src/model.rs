@@ -142,7 +142,7 @@ const BENEFIT_HEADING: Tags = Tags::of(tables::NUP).with(Tags::of(tables::RESULT
 const RISK_HEADING: Tags = Tags::of(tables::WARN).with(Tags::of(tables::RISKWORD)).with(Tags::of(tables::NOT));
 
 /// The features of a set of tags.
-pub fn tag_features(tags: Tags) -> impl Iterator<Item = (u32, f32)> {
+fn tag_features(tags: Tags) -> impl Iterator<Item = (u32, f32)> {
     tags.iter().filter(|t| is_telling(*t)).map(|t| (tag_at(t), 1.0))
 }
 
@@ -229,7 +229,7 @@ pub struct Place<'p> {
 }
 
 /// Whether a sentence is a genuine question, which claims nothing. "How does it heal?" takes the healing for granted.
-pub fn asks(sentence: &Sentence) -> bool {
+fn asks(sentence: &Sentence) -> bool {
     let first = sentence.items.iter().find(|i| i.mark == 0);
     sentence.question && first.is_some_and(|i| i.tags.has(tables::ASK))
 }
@@ -441,7 +441,7 @@ pub fn span_features(sentence: &Sentence, at: usize, weights: &dyn Weights) -> F
         10..=22 => say(Words20, true),
         _ => say(Words40, true),
     }
-    // Beside a word of the same kind in another place "before" and "behind" are words of their own.
+    // What stands before and what stands behind are words of their own.
     let mut gram = |hash: u32| out.extend(weights.gram(hash).map(|at| (at, 1.0)));
     let hash = |item: Option<&Item>| item.map(|i| i.word).filter(|word| *word != 0).unwrap_or(fold::hash(b"-"));
     gram(hash(Some(item)));

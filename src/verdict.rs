@@ -4,11 +4,10 @@
 //! what was read of its blocks, so a page read in pieces ends with the findings of the page read at once.
 
 use crate::{
-    Block, ClaimKind, Finding, Strength, evidence, fold,
+    Block, ClaimKind, Finding, Strength, evidence,
     model::{self, Features, Learned, Model, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
-    text,
 };
 use std::ops::Range;
 
@@ -146,7 +145,7 @@ fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding 
     let block_text = &blocks[sentence.block].text;
     let kind = verdict.kind(&Learned);
     let best = best(sentence, kind);
-    let mut phrase = phrase(sentence, &Learned);
+    let mut phrase = phrase(sentence);
     if let (1, Some(best)) = (phrase.len(), best) {
         // One word of many says nothing: the rule's phrase does.
         phrase = best.items.start as usize..best.items.end as usize;
@@ -173,14 +172,14 @@ fn best(sentence: &Sentence, kind: ClaimKind) -> Option<&Candidate> {
 }
 
 /// The items of the phrase to underline: the stretch whose words speak most for belonging to it.
-pub fn phrase(sentence: &Sentence, weights: &dyn Weights) -> Range<usize> {
+fn phrase(sentence: &Sentence) -> Range<usize> {
     let items = &sentence.items;
     let from = items.iter().position(|i| i.mark == 0).unwrap_or(0);
     let to = items.iter().rposition(|i| i.mark == 0).map_or(items.len(), |last| last + 1);
     let (mut best, mut best_sum) = (from..to, 0.0f32);
     let (mut start, mut sum) = (from, 0.0f32);
     for (at, item) in items.iter().enumerate().take(to).skip(from) {
-        sum += weights.score(Model::Span, &model::span_features(sentence, at, weights));
+        sum += Learned.score(Model::Span, &model::span_features(sentence, at, &Learned));
         if sum <= 0.0 || (item.mark != 0 && at == start) {
             (start, sum) = (at + 1, 0.0);
         } else if sum > best_sum && item.mark == 0 {
@@ -196,11 +195,9 @@ pub fn phrase(sentence: &Sentence, weights: &dyn Weights) -> Range<usize> {
 /// So many items more of a rule's phrase are underlined with the rest of it.
 const CUT: usize = 2;
 
-/// How much an item's tags and its word speak for a claim.
-fn weight_of(block_text: &str, item: &Item) -> f32 {
-    let word = text::folded(&block_text[item.from as usize..item.to as usize]);
-    let word = Learned.gram(fold::hash(word.as_bytes())).map(|at| (at, 1.0));
-    Learned.score(Model::First, &model::tag_features(item.tags).chain(word).collect())
+/// How much an item's word speaks for a claim.
+fn weight_of(item: &Item) -> f32 {
+    Learned.gram(item.word).map_or(0.0, |word| Learned.weight(Model::First, word))
 }
 
 /// The cues that led to the finding, in order, for people: those of the rule that fired and of the phrase.
@@ -211,7 +208,7 @@ fn why(block_text: &str, sentence: &Sentence, best: Option<&Candidate>, phrase: 
         let words = &block_text[item.from as usize..item.to as usize];
         if let Some(tag) = item.tags.iter().find(|t| model::is_telling(*t)) {
             out.push(format!("“{words}”: {}", tables::ABOUT[tag as usize]));
-        } else if item.mark == 0 && weight_of(block_text, item) >= TELLING {
+        } else if item.mark == 0 && weight_of(item) >= TELLING {
             out.push(format!("“{words}”: a word that such claims hold"));
         }
     }

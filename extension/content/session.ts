@@ -7,8 +7,8 @@ import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/sett
 import { readBlocks } from "./blocks.ts";
 import { bodyOf } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
-import { hasTrigger } from "./trigger.ts";
 import { Surface } from "./surface.ts";
+import { hasTrigger } from "./trigger.ts";
 import type { Watcher } from "./watch.ts";
 
 /** Between two readings at least this long, and this many times what the last one cost. */

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 use stemcheck::{
-    model::{COUNT, Features},
+    model::{COUNT, Features, likely},
     trees::{LEAF, Node, hundredths},
 };
 
 /// Trees, as [`stemcheck::trees::Trees`] reads them.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Forest {
     pub nodes: Vec<Node>,
     pub starts: Vec<u16>,
@@ -57,7 +57,7 @@ pub fn fit(examples: &[(Features, bool)]) -> Forest {
             .iter()
             .zip(examples)
             .map(|(score, (_, holds))| {
-                let p = 1.0 / (1.0 + (-score).exp());
+                let p = likely(*score);
                 (f32::from(u8::from(*holds)) - p, p * (1.0 - p))
             })
             .collect();

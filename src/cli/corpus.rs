@@ -2,7 +2,7 @@
 //! (a sentence a line, by the labelling guide in `tests/corpus/README.md`).
 
 use serde::Deserialize;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, ops::Range, path::Path};
 use stemcheck::{ClaimKind, Page};
 
 /// A labelled page.
@@ -45,6 +45,15 @@ pub struct Label {
     #[serde(default)]
     pub span: String,
     pub text: String,
+}
+
+impl Label {
+    /// Where the span stands in the block, in UTF-16 code units.
+    pub fn span_units(&self) -> Range<usize> {
+        let units = |text: &str| text.encode_utf16().count();
+        let start = self.start + units(self.text.split(&self.span).next().unwrap_or_default());
+        start..start + units(&self.span)
+    }
 }
 
 /// Which half of the corpus a page belongs to.

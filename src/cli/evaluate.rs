@@ -159,8 +159,7 @@ fn figures(pages: &[Labelled]) -> (Figures, Vec<Error>) {
                     f.recall_by_kind.entry(kind.to_string()).or_default().add(strong);
                 }
                 if strong {
-                    let at = label.start + label.text.split(&label.span).next().map_or(0, |t| t.encode_utf16().count());
-                    let gold = at..at + label.span.encode_utf16().count();
+                    let gold = label.span_units();
                     for h in hits.iter().filter(|h| h.strength == Strength::Claim) {
                         both += gold.end.min(h.end).saturating_sub(gold.start.max(h.start));
                         found_units += h.end - h.start;

@@ -115,9 +115,7 @@ impl<'p> Read<'p> {
             (label.label != Class::None).then_some((s, label))
         });
         claims.flat_map(|(sentence, label)| {
-            let units = |text: &str| text.encode_utf16().count();
-            let start = label.start + label.text.find(&label.span).map_or(0, |at| units(&label.text[..at]));
-            let span = start..start + units(&label.span);
+            let span = label.span_units();
             let items = sentence.items.iter().enumerate();
             items.map(move |(at, i)| (sentence, at, span.contains(&(i.start as usize)))).collect::<Vec<_>>()
         })
@@ -148,7 +146,6 @@ impl Weights for All {
 }
 
 /// Weights under training.
-#[derive(Clone)]
 struct Fitted {
     /// The hash of a word or pair → its place behind the named features.
     grams: HashMap<u32, u32>,
@@ -181,10 +178,11 @@ impl Fitted {
         for gram in pages.iter().flat_map(|p| &p.sentences).flat_map(|s| &s.grams) {
             *count.entry(*gram).or_default() += 1;
         }
+        let selling: Vec<usize> = (0..pages.len()).filter(|n| pages[*n].sells()).collect();
+        let claim_items = || selling.iter().flat_map(|n| pages[*n].claim_items());
         // What stands beside the words of claims, for the phrase to underline.
         let all = All::default();
-        for (sentence, at) in pages.iter().filter(|p| p.sells()).flat_map(|p| p.claim_items()).map(|(s, at, _)| (s, at))
-        {
+        for (sentence, at, _) in claim_items() {
             model::span_features(sentence, at, &all);
         }
         for gram in all.0.take() {
@@ -195,21 +193,19 @@ impl Fitted {
         let size = COUNT + grams.len();
         let mut fitted = Fitted { grams, weights: vec![vec![0.0; size]; MODELS.len()], forest: Forest::default() };
 
-        let selling: Vec<&&Read> = pages.iter().filter(|p| p.sells()).collect();
-        let mut features: Vec<Vec<Features>> =
-            selling.iter().map(|p| verdict::features(&p.sentences, &fitted)).collect();
+        let mut features: Vec<Vec<Features>> = pages.iter().map(|p| verdict::features(&p.sentences, &fitted)).collect();
+        // `take` chooses among the pages that sell, counted from 0.
         let flagged = |take: &dyn Fn(usize) -> bool, features: &[Vec<Features>]| -> Vec<Example> {
-            let taken = (0..selling.len()).filter(|n| take(*n));
-            taken.flat_map(|n| selling[n].examples(&features[n], |l| Some(l.label != Class::None))).collect()
+            let taken = selling.iter().enumerate().filter(|(number, _)| take(*number));
+            taken.flat_map(|(_, n)| pages[*n].examples(&features[*n], |l| Some(l.label != Class::None))).collect()
         };
         let claims = |holds: &dyn Fn(&Label) -> bool| -> Vec<Example> {
             let claim = |l: &Label| (l.label != Class::None).then(|| holds(l));
-            selling.iter().zip(&features).flat_map(|(p, features)| p.examples(features, claim)).collect()
+            selling.iter().flat_map(|n| pages[*n].examples(&features[*n], claim)).collect()
         };
         let mut work =
             vec![(Model::First, flagged(&|_| true, &features)), (Model::Hedged, claims(&|l| l.label == Class::Hedged))];
-        let spans = selling.iter().flat_map(|p| p.claim_items());
-        let spans = spans.map(|(sentence, at, within)| (model::span_features(sentence, at, &fitted), within));
+        let spans = claim_items().map(|(sentence, at, within)| (model::span_features(sentence, at, &fitted), within));
         work.push((Model::Span, spans.collect()));
         work.extend(ClaimKind::ALL.map(|kind| (Model::Kind(kind), claims(&|l| l.types.contains(&kind)))));
         // What a sentence's neighbours are said to be must come from a model that has not seen them.
@@ -223,14 +219,13 @@ impl Fitted {
         }
         // What a page's sentences are said to be must come from a model that has not seen them: for those that sell, one
         // that was fitted without; no other page was ever learned from.
-        let mut number = 0;
-        let mut first_scores = |page: &Read, features: &[Features]| -> Vec<f32> {
-            let model = if page.sells() { &unseen[number % FOLDS] } else { &fitted.weights[Model::First.place()] };
-            number += usize::from(page.sells());
-            features.iter().map(|f| dot(model, f)).collect()
-        };
-        let firsts: Vec<Vec<f32>> =
-            pages.iter().map(|p| first_scores(p, &verdict::features(&p.sentences, &fitted))).collect();
+        let firsts: Vec<Vec<f32>> = (0..pages.len())
+            .map(|n| {
+                let seller = selling.binary_search(&n);
+                let model = seller.map_or(&fitted.weights[Model::First.place()], |number| &unseen[number % FOLDS]);
+                features[n].iter().map(|f| dot(model, f)).collect()
+            })
+            .collect();
         let telling: HashSet<u32> =
             fitted.grams.iter().filter(|(hash, _)| is_telling(&names[hash])).map(|(_, at)| COUNT as u32 + at).collect();
         let page = pages.iter().zip(&firsts).map(|(p, first)| {
@@ -240,9 +235,8 @@ impl Fitted {
         });
         let page: Vec<Example> = page.collect();
         fitted.weights[Model::Page.place()] = fit(&page, size, most_grams(Model::Page));
-        let firsts = pages.iter().zip(firsts).filter(|(p, _)| p.sells()).map(|(_, first)| first);
-        for ((n, page), first) in selling.iter().enumerate().zip(firsts) {
-            model::add_neighbours(&mut features[n], &first, &page.sentences);
+        for n in &selling {
+            model::add_neighbours(&mut features[*n], &firsts[*n], &pages[*n].sentences);
         }
         features.iter_mut().flatten().for_each(|f| f.retain(|(at, _)| (*at as usize) < COUNT));
         fitted.forest = boost::fit(&flagged(&|_| true, &features));
@@ -286,42 +280,32 @@ impl Fitted {
 
 /// The readable name of every word and pair on the pages, by its hash.
 fn names(pages: &[Read]) -> HashMap<u32, String> {
+    let hash = |text: &str| fold::hash(text.as_bytes());
     let mut names = HashMap::new();
     for block in pages.iter().flat_map(|p| &p.labelled.page.blocks) {
-        let words: Vec<(u32, String)> = text::tokens(&block.text)
-            .iter()
-            .filter(|t| reading::counts(t))
-            .map(|t| match t.kind {
-                text::TokenKind::Mark(mark) => (t.hash, (mark as char).to_string()),
-                _ => (t.hash, text::folded(&block.text[t.from as usize..t.to as usize])),
-            })
-            .collect();
-        let sides = SIDES.map(|side| (fold::hash(side.as_bytes()), side));
+        let mut words: Vec<(u32, String)> = vec![];
         for token in text::tokens(&block.text) {
             let word = match token.kind {
                 text::TokenKind::Mark(mark) => (mark as char).to_string(),
                 _ => text::folded(&block.text[token.from as usize..token.to as usize]),
             };
-            for (side, mark) in sides {
-                names.insert(fold::pair(side, token.hash), format!("pair {mark} {word}"));
-            }
             names.insert(token.hash, format!("word {word}"));
-        }
-        let [start, end] = ["^", "$"].map(|edge| (fold::hash(edge.as_bytes()), edge.to_string()));
-        for (hash, word) in &words {
-            names.insert(*hash, format!("word {word}"));
             // A sentence may start or end at any word.
-            names.insert(fold::pair(start.0, *hash), format!("pair {} {word}", start.1));
-            names.insert(fold::pair(*hash, end.0), format!("pair {word} {}", end.1));
+            for mark in SIDES.into_iter().chain(["^"]) {
+                names.insert(fold::pair(hash(mark), token.hash), format!("pair {mark} {word}"));
+            }
+            names.insert(fold::pair(token.hash, hash("$")), format!("pair {word} $"));
+            if reading::counts(&token) {
+                words.push((token.hash, word));
+            }
         }
         for pair in words.windows(2) {
             names.insert(fold::pair(pair[0].0, pair[1].0), format!("pair {} {}", pair[0].1, pair[1].1));
         }
     }
+    names.insert(hash("-"), "word -".into());
     for tag in TAGS.into_iter().chain(["-"]) {
-        names.insert(fold::hash(b"-"), "word -".into());
         for mark in SIDES {
-            let hash = |text: &str| fold::hash(text.as_bytes());
             names.insert(fold::pair(hash(mark), hash(tag)), format!("pair {mark} {tag}"));
         }
     }
@@ -330,17 +314,14 @@ fn names(pages: &[Read]) -> HashMap<u32, String> {
 
 /// Whether a word or pair may tell what a page is: small words show an author's style, not a page's kind.
 fn is_telling(name: &str) -> bool {
-    const SMALL: [&str; 40] = [
+    const SMALL: [&str; 56] = [
         "about", "after", "also", "been", "before", "being", "between", "both", "could", "does", "each", "even",
         "from", "have", "into", "made", "many", "more", "most", "much", "only", "other", "over", "same", "should",
         "some", "such", "than", "that", "their", "them", "then", "there", "these", "they", "this", "those", "very",
-        "were", "will",
+        "were", "will", "with", "would", "what", "when", "where", "which", "while", "because", "since", "though",
+        "until", "through", "without", "within", "every", "make",
     ];
-    const SMALL_TOO: [&str; 16] = [
-        "with", "would", "what", "when", "where", "which", "while", "because", "since", "though", "until", "through",
-        "without", "within", "every", "make",
-    ];
-    name.split(' ').skip(1).any(|w| w.len() > 3 && !SMALL.contains(&w) && !SMALL_TOO.contains(&w))
+    name.split(' ').skip(1).any(|w| w.len() > 3 && !SMALL.contains(&w))
 }
 
 /// Fits each model, on all cores.
@@ -392,7 +373,7 @@ fn descend(examples: &[Example], start: Vec<f32>, steps: usize) -> Vec<f32> {
     for step in 0..steps {
         let mut gradient: Vec<f32> = ahead.iter().map(|w| w * PRIOR).collect();
         for (features, holds) in examples {
-            let error = 1.0 / (1.0 + (-dot(&ahead, features)).exp()) - f32::from(u8::from(*holds));
+            let error = model::likely(dot(&ahead, features)) - f32::from(u8::from(*holds));
             for (at, value) in features {
                 gradient[*at as usize] += error * value / examples.len() as f32;
             }
