@@ -1,8 +1,8 @@
 //! Turns `lexicon/` and `evidence/` into static tables, so that nothing is built when a page is read.
 //! A mistake in these files stops the build and names file, line and remedy.
 
-#[path = "build/facts.rs"]
-mod facts;
+#[path = "build/evidence.rs"]
+mod evidence;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/rules.rs"]
@@ -28,13 +28,13 @@ fn main() {
     let made = lexicon::read(Path::new("lexicon")).and_then(|mut lexicon| {
         // Tags of the lexicon come first; the literal words of rules follow and are no features.
         let tags = lexicon.tags.clone();
+        let evidence = evidence::read(Path::new("evidence"), &mut lexicon)?;
         let rules = rules::read(Path::new("lexicon/rules.toml"), &mut lexicon)?;
         let names = weights::names(&tags, &rules.names);
         let weights = weights::read(Path::new("lexicon/weights.toml"), &names)?;
         let trees = weights::read_trees(Path::new("lexicon/trees.txt"), &names)?;
-        let facts = facts::read(Path::new("evidence/facts.toml"))?;
         let tables = [format!("pub const LEXICON_TAGS: usize = {};", tags.len()), lexicon.tables(), rules.source];
-        Ok(format!("{}\n{weights}\n{trees}\n{facts}", tables.join("\n")))
+        Ok(format!("{}\n{weights}\n{trees}\n{evidence}", tables.join("\n")))
     });
     match made {
         Ok(source) => fs::write(Path::new(&out).join("tables.rs"), source).expect("OUT_DIR is writable"),

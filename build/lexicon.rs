@@ -36,6 +36,8 @@ pub struct Lexicon {
     aside_tags: TagSet,
     /// The trigger phrases, as written and as folded words.
     triggers: BTreeMap<Vec<String>, String>,
+    /// What facts are about: folded words of each phrase → the topic's number.
+    topics: BTreeMap<Vec<String>, u8>,
     /// Regular expressions: (tag, expression)
     surfaces: Vec<(u8, String)>,
     /// (tag, must it match, text)
@@ -149,10 +151,44 @@ impl Lexicon {
         Ok(id)
     }
 
+    /// Adds a topic's words, in the notation of the lexicon.
+    pub fn topic(&mut self, words: &str, number: u8) -> Result<(), String> {
+        for entry in words.split(',').map(str::trim).filter(|e| !e.is_empty()) {
+            for phrase in expand(entry)? {
+                let words = phrase.join(" ");
+                if self.topics.insert(phrase, number).is_some_and(|other| other != number) {
+                    return Err(format!("{entry:?}: {words:?} is of another topic already; keep it in one"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The phrases of the tag that hold no phrase of a topic that answers them.
+    pub fn unanswered(&self, tag: &str, answers: impl Fn(&u8) -> bool) -> Vec<String> {
+        let tag = self.known(tag).expect("asked for by name");
+        let answered = |phrase: &Vec<String>| {
+            let mut at = 0;
+            while at < phrase.len() {
+                let longest =
+                    (at + 1..=phrase.len()).rev().find_map(|to| Some((to, self.topics.get(&phrase[at..to])?)));
+                match longest {
+                    Some((_, topic)) if answers(topic) => return true,
+                    Some((to, _)) => at = to,
+                    None => at += 1,
+                }
+            }
+            false
+        };
+        let tagged = self.phrases.iter().filter(|(_, tags)| tags.contains(&tag)).map(|(phrase, _)| phrase);
+        tagged.filter(|phrase| !answered(phrase)).map(|phrase| phrase.join(" ")).collect()
+    }
+
     /// All words of all phrases, sorted.
     pub fn words(&self) -> Vec<String> {
-        let words: BTreeSet<&String> =
-            self.phrases.keys().chain(self.asides.keys()).chain(self.triggers.keys()).flatten().collect();
+        let phrases =
+            self.phrases.keys().chain(self.asides.keys()).chain(self.triggers.keys()).chain(self.topics.keys());
+        let words: BTreeSet<&String> = phrases.flatten().collect();
         words.into_iter().cloned().collect()
     }
 
@@ -170,19 +206,23 @@ impl Lexicon {
         }
         let mut sets: Vec<TagSet> = vec![];
         let mut graph = Graph::default();
-        let mut add = |phrases: &'_ BTreeMap<Vec<String>, TagSet>| {
+        let mut set_of = |tags: &TagSet| {
+            sets.iter().position(|s| s == tags).unwrap_or_else(|| {
+                sets.push(tags.clone());
+                sets.len() - 1
+            })
+        };
+        let mut add = |phrases: &mut dyn Iterator<Item = (&Vec<String>, usize)>| {
             let mut tree = Branch::default();
-            for (phrase, tags) in phrases {
-                let set = sets.iter().position(|s| s == tags).unwrap_or_else(|| {
-                    sets.push(tags.clone());
-                    sets.len() - 1
-                });
+            for (phrase, value) in phrases {
                 let leaf = phrase.iter().fold(&mut tree, |at, w| at.next.entry(id(w)).or_default());
-                leaf.set = set as u16 + 1;
+                leaf.value = value as u16 + 1;
             }
             graph.add(&tree)
         };
-        let (root, aside_root) = (add(&self.phrases), add(&self.asides));
+        let root = add(&mut self.phrases.iter().map(|(phrase, tags)| (phrase, set_of(tags))));
+        let aside_root = add(&mut self.asides.iter().map(|(phrase, tags)| (phrase, set_of(tags))));
+        let topic_root = add(&mut self.topics.iter().map(|(phrase, number)| (phrase, *number as usize)));
         let Graph { nodes, edges, .. } = graph;
         assert!(
             edges.len() < 65_536 && sets.len() < 65_536,
@@ -195,6 +235,7 @@ impl Lexicon {
         writeln!(s, "pub static TRIGGERS: &[&[u16]] = &[{}];", triggers.join(", ")).unwrap();
         writeln!(s, "#[allow(dead_code)] pub static TRIGGER_REGEXP: &str = {:?};", self.trigger()).unwrap();
         writeln!(s, "pub const ROOT: u16 = {root};\npub const ASIDE_ROOT: u16 = {aside_root};").unwrap();
+        writeln!(s, "pub const TOPIC_ROOT: u16 = {topic_root};").unwrap();
         writeln!(s, "pub static WORDS: [&str; {}] = {words:?};", words.len()).unwrap();
         writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
         writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();
@@ -241,11 +282,11 @@ impl Lexicon {
 #[derive(Default)]
 struct Branch {
     next: BTreeMap<u16, Branch>,
-    /// The tag set of the phrase that ends here, plus one; 0 where none ends.
-    set: u16,
+    /// What the phrase that ends here stands for (a tag set, a topic), plus one; 0 where none ends.
+    value: u16,
 }
 
-/// The tree with equal branches merged: (first edge, number of edges, set) and (word, node).
+/// The tree with equal branches merged: (first edge, number of edges, value) and (word, node).
 #[derive(Default)]
 struct Graph {
     nodes: Vec<(u16, u16, u16)>,
@@ -256,13 +297,13 @@ struct Graph {
 impl Graph {
     fn add(&mut self, branch: &Branch) -> u16 {
         let out: Vec<(u16, u16)> = branch.next.iter().map(|(w, b)| (*w, self.add(b))).collect();
-        if let Some(node) = self.seen.get(&(out.clone(), branch.set)) {
+        if let Some(node) = self.seen.get(&(out.clone(), branch.value)) {
             return *node;
         }
         let node = self.nodes.len() as u16;
-        self.nodes.push((self.edges.len() as u16, out.len() as u16, branch.set));
+        self.nodes.push((self.edges.len() as u16, out.len() as u16, branch.value));
         self.edges.extend(&out);
-        self.seen.insert((out, branch.set), node);
+        self.seen.insert((out, branch.value), node);
         node
     }
 }

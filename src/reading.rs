@@ -57,6 +57,8 @@ pub struct Sentence {
     pub candidates: Vec<Candidate>,
     /// All tags of its items.
     pub tags: Tags,
+    /// What it names that facts are about: places in [`tables::TOPICS`], in order, each once.
+    pub topics: Vec<u8>,
     /// The hashes of its words and of its pairs of neighbouring words, each once, sorted.
     pub grams: Vec<u32>,
     /// Whether a trigger word stands in it.
@@ -87,6 +89,7 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
                 question: last.is_some_and(|i| i.mark == b'?'),
                 words: tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count() as u16,
                 grams: grams(tokens.iter().filter(|t| counts(t)).map(|t| t.hash)),
+                topics: topics(tokens),
                 trigger: has_trigger(tokens),
                 items,
                 candidates,
@@ -215,26 +218,38 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
 
 /// The tags of all phrases that are matched aside.
 fn asides(tokens: &[Token]) -> Tags {
-    (0..tokens.len())
-        .fold(Tags::default(), |all, at| phrases(tables::ASIDE_ROOT, &tokens[at..], all, |all, _, tags| all.with(tags)))
+    let with = |all: Tags, _, set: usize| all.with(tables::SETS[set]);
+    (0..tokens.len()).fold(Tags::default(), |all, at| phrases(tables::ASIDE_ROOT, &tokens[at..], all, with))
 }
 
 /// The longest phrase of the lexicon at the start of these tokens: its length and tags.
 fn longest(tokens: &[Token]) -> Option<(usize, Tags)> {
-    phrases(tables::ROOT, tokens, None, |_, len, tags| Some((len, tags)))
+    phrases(tables::ROOT, tokens, None, |_, len, set| Some((len, tables::SETS[set])))
 }
 
-/// Folds over the phrases at the start of these tokens, shortest first: their length and tags.
-fn phrases<T>(root: u16, tokens: &[Token], start: T, fold: impl Fn(T, usize, Tags) -> T) -> T {
+/// The topics of these tokens, the longest phrase from the left each time.
+fn topics(tokens: &[Token]) -> Vec<u8> {
+    let mut out = vec![];
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = phrases(tables::TOPIC_ROOT, &tokens[at..], None, |_, len, topic| Some((len, topic as u8)));
+        at += found.map_or(1, |(len, _)| len);
+        out.extend(found.map(|(_, topic)| topic).filter(|topic| !out.contains(topic)));
+    }
+    out
+}
+
+/// Folds over the phrases at the start of these tokens, shortest first: their length and what they stand for.
+fn phrases<T>(root: u16, tokens: &[Token], start: T, fold: impl Fn(T, usize, usize) -> T) -> T {
     let (mut node, mut out) = (root, start);
     for (i, token) in tokens.iter().enumerate() {
         let (first, count, _) = tables::NODES[node as usize];
         let edges = &tables::EDGES[first as usize..][..count as usize];
         let Ok(at) = edges.binary_search_by_key(&token.word, |e| e.0) else { break };
         node = edges[at].1;
-        let set = tables::NODES[node as usize].2;
-        if set != 0 {
-            out = fold(out, i + 1, tables::SETS[set as usize - 1]);
+        let value = tables::NODES[node as usize].2 as usize;
+        if value != 0 {
+            out = fold(out, i + 1, value - 1);
         }
     }
     out

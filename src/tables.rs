@@ -1,7 +1,11 @@
 //! The lexicon and rules as `build.rs` made them.
 #![allow(missing_docs)]
 
-use crate::{ClaimKind, evidence::Fact, trees::Node};
+use crate::{
+    ClaimKind,
+    evidence::{Fact, Question, Sort, Source, Topic},
+    trees::Node,
+};
 
 /// A set of tags, as bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

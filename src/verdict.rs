@@ -4,7 +4,7 @@
 //! what was read of its blocks, so a page read in pieces ends with the findings of the page read at once.
 
 use crate::{
-    Block, ClaimKind, Finding, Strength, evidence,
+    Block, BlockKind, ClaimKind, Finding, Strength, evidence,
     model::{self, Features, Learned, Model, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
@@ -131,17 +131,52 @@ fn verdict(features: Features, page: f32, weights: &dyn Weights) -> Verdict {
 
 /// The findings of a page.
 pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
-    verdicts(sentences, &Learned)
-        .into_iter()
-        .filter(|(_, v)| v.flag >= FLAG_FROM)
-        .map(|(at, verdict)| finding(blocks, &sentences[at], &verdict))
-        .collect()
+    let mut out = vec![];
+    let mut around = Around::default();
+    for (at, verdict) in verdicts(sentences, &Learned) {
+        let sentence = &sentences[at];
+        if verdict.flag >= FLAG_FROM && evidence::licensed_use(&sentence.topics).is_none() {
+            out.push(finding(blocks, sentence, &verdict, &around.at(sentences, at)));
+        }
+    }
+    out
+}
+
+/// What stands before a sentence that facts are about.
+#[derive(Default)]
+struct Around {
+    /// The sentences before this one are known.
+    to: usize,
+    /// The block that was read last, and the topics of its sentences.
+    block: (usize, Vec<u8>),
+    /// The headings in force, outermost first: their level and topics.
+    headings: Vec<(BlockKind, Vec<u8>)>,
+}
+
+impl Around {
+    /// The topics before the sentence in its block; where these are none, those of the innermost heading that has some.
+    fn at(&mut self, sentences: &[Sentence], at: usize) -> Vec<u8> {
+        for sentence in &sentences[self.to..at] {
+            if sentence.block != self.block.0 {
+                self.block = (sentence.block, vec![]);
+            }
+            self.block.1.extend(&sentence.topics);
+            if sentence.kind.is_heading() {
+                self.headings.retain(|(level, _)| (*level as u8) < sentence.kind as u8);
+                self.headings.push((sentence.kind, sentence.topics.clone()));
+            }
+        }
+        self.to = at;
+        let before = Some(&self.block.1).filter(|_| self.block.0 == sentences[at].block);
+        let headings = self.headings.iter().rev().map(|(_, topics)| topics);
+        before.into_iter().chain(headings).find(|topics| !topics.is_empty()).cloned().unwrap_or_default()
+    }
 }
 
 /// The rule's name in findings that no rule, but the weights of words alone, led to.
 pub const WORDS_ALONE: &str = "weighed-words";
 
-fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding {
+fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict, around: &[u8]) -> Finding {
     let block_text = &blocks[sentence.block].text;
     let kind = verdict.kind(&Learned);
     let best = best(sentence, kind);
@@ -160,7 +195,7 @@ fn finding(blocks: &[Block], sentence: &Sentence, verdict: &Verdict) -> Finding 
         text: block_text[first.from as usize..last.to as usize].to_string(),
         why: why(block_text, sentence, best, phrase),
         rule: best.map_or(WORDS_ALONE, |best| RULES[best.rule as usize].name).to_string(),
-        evidence: evidence::for_kind(kind).map(|f| f.id.to_string()).collect(),
+        evidence: evidence::card(kind, &sentence.topics, around).iter().map(|f| f.id.to_string()).collect(),
     }
 }
 

@@ -47,13 +47,14 @@ pub fn kinds() -> String {
     serde_json::Value::Object(all.into_iter().collect()).to_string()
 }
 
-/// The facts that answer claims: JSON of a list of [`crate::evidence::Fact`].
+/// The facts that answer claims: JSON of a list of [`crate::evidence::Row`].
 ///
 /// # Errors
 /// None is known; a JavaScript `Error` where the facts cannot be written as JSON.
 #[wasm_bindgen]
 pub fn facts() -> Result<String, js_sys::Error> {
-    serde_json::to_string(crate::tables::FACTS).map_err(|e| js_sys::Error::new(&e.to_string()))
+    let rows: Vec<_> = crate::tables::FACTS.iter().map(crate::evidence::Fact::row).collect();
+    serde_json::to_string(&rows).map_err(|e| js_sys::Error::new(&e.to_string()))
 }
 
 /// The source of a JavaScript `RegExp` (flag `i`) without which no page can have a finding.

@@ -178,3 +178,31 @@ fn blocks_are_printed_as_a_page() {
     let expected = r#"{"id":"a.html","blocks":[{"kind":"h2","text":"a"},{"kind":"li","text":"b"}]}"#;
     assert_eq!((code, out), (Some(0), vec![expected.to_owned()]));
 }
+
+#[test]
+fn facts_are_printed_with_their_sources_and_checked() {
+    let files = Files::new("facts", &[]);
+    let (code, out, _) = run(&files, &["facts", "arthritis of the knee"], "");
+    assert_eq!(code, Some(0));
+    assert_eq!(out.iter().filter(|l| l.starts_with("  https://")).count(), out.iter().filter(|l| l.is_empty()).count());
+    assert!(out.iter().any(|l| l.starts_with("knee-cochrane (")) && out.iter().all(|l| !l.starts_with("liver")));
+
+    let (code, out, _) = run(&files, &["facts", "--format", "json"], "");
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&out.concat()).unwrap();
+    assert!(code == Some(0) && rows.len() > 100, "{}", rows.len());
+
+    let (code, out, err) = run(&files, &["facts", "the moon"], "");
+    assert!(code == Some(2) && out.is_empty());
+    assert!(err[0].contains("\"the moon\"") && err[0].contains("knee arthritis"), "{err:?}");
+
+    let old = |on: &str| {
+        let (code, out, _) = run(&files, &["facts", "knee", "--check", "--on", on], "");
+        (code, out.iter().filter(|l| l.starts_with("older than 18 months: knee-cochrane")).count())
+    };
+    assert_eq!(old("2028-05-01"), (Some(0), 0));
+    assert_eq!(old("2028-06-01"), (Some(1), 1));
+    let (code, _, err) = run(&files, &["facts", "--check", "--on", "tomorrow"], "");
+    assert!(code == Some(2) && err.iter().any(|l| l.contains("YYYY-MM-DD")), "{err:?}");
+    let (code, out, _) = run(&files, &["facts", "lupus", "--check", "--on", "2026-12-01"], "");
+    assert!(code == Some(0) && out.iter().any(|l| l.starts_with("to check, find its address again: ")), "{out:?}");
+}

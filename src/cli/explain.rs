@@ -3,9 +3,9 @@
 use clap::Args;
 use std::{io, process::ExitCode};
 use stemcheck::{
-    Block, BlockKind, Page,
+    Block, BlockKind, Page, evidence,
     model::{self, COUNT, Learned, Model, Weights},
-    tables::{FEATURES, GRAM_NAMES, RULES, TAGS},
+    tables::{FEATURES, GRAM_NAMES, RULES, TAGS, TOPICS},
     text, verdict,
 };
 
@@ -72,14 +72,23 @@ impl Explain {
             for (less, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
                 say!("    {less:+6.2}  {name}");
             }
-            let flagged = if verdict.flag >= verdict::FLAG_FROM { "flagged" } else { "not flagged" };
+            let licensed = evidence::licensed_use(&sentence.topics);
+            if let Some(fact) = licensed {
+                say!("  licensed or established use: {} ({})", fact.statement, fact.jurisdictions.join(", "));
+            }
+            let kind = verdict.kind(&Learned);
+            let topics: Vec<&str> = sentence.topics.iter().map(|t| TOPICS[*t as usize].id).collect();
+            let card: Vec<&str> = evidence::card(kind, &sentence.topics, &[]).iter().map(|f| f.id).collect();
+            say!("  names: {}; its card, by itself: {}", topics.join(", "), card.join(", "));
+            let flags = verdict.flag >= verdict::FLAG_FROM && licensed.is_none();
+            let flagged = if flags { "flagged" } else { "not flagged" };
             say!(
                 "  {flagged}: {:+.2}, needed {:+.2}; the page sells {:+.2}, and then this is a claim {:+.2}; {} {:+.2} hedged",
                 verdict.flag,
                 verdict::FLAG_FROM,
                 verdict.page,
                 verdict.says,
-                verdict.kind(&Learned).name(),
+                kind.name(),
                 verdict.hedged(&Learned)
             );
         }

@@ -10,6 +10,7 @@ mod boost;
 mod corpus;
 mod evaluate;
 mod explain;
+mod facts;
 mod read;
 mod scan;
 mod train;
@@ -38,6 +39,8 @@ enum Command {
     Evaluate(evaluate::Evaluate),
     /// Show the whole reading of a sentence, flagged or not
     Explain(explain::Explain),
+    /// Print the facts that answer claims, with their sources
+    Facts(facts::Facts),
     /// Learn the weights of the models from the labelled corpus
     #[command(hide = true)]
     Train(train::Train),
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Blocks(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),
+        Command::Facts(command) => command.run(),
         Command::Train(command) => command.run(),
     };
     match done {
