@@ -10,12 +10,13 @@ import { join, relative, sep } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 const BROWSERS = ["chromium", "firefox"];
-const PAGES = ["popup", "options"];
+const PAGES = ["popup", "options", "facts"];
 const at = (...parts) => join(ROOT, ...parts);
 
 const only = readArguments(process.argv.slice(2));
 const version = readVersion();
-const quickLook = await readQuickLook();
+const door = await openDoor();
+const quickLook = readQuickLook();
 for (const browser of only ? [only] : BROWSERS) {
   const folder = at("dist", browser);
   rmSync(folder, { recursive: true, force: true });
@@ -41,14 +42,19 @@ function readVersion() {
   return found ? found[1] : fail("Cargo.toml has no version under [package]");
 }
 
-/** The content script's quick look is made from the classifier's own words, so that the two cannot drift apart. */
-async function readQuickLook() {
+/** The classifier itself: what it knows is taken from it, so that nothing can drift apart. */
+async function openDoor() {
   const [script, wasm] = [at("pkg", "stemcheck.js"), at("pkg", "stemcheck_bg.wasm")];
   if (!existsSync(script) || !existsSync(wasm))
     fail("pkg/ is empty. First: wasm-pack build --target web --out-dir pkg   (`cargo xtask build` does it all)");
   const door = await import(script);
   door.initSync({ module: readFileSync(wasm) });
-  if (!door.trigger || !door.imitations) fail("pkg/ is older than src/wasm.rs. Build it again.");
+  if (!door.trigger || !door.imitations || !door.facts) fail("pkg/ is older than src/wasm.rs. Build it again.");
+  return door;
+}
+
+/** The words of the content script's quick look. */
+function readQuickLook() {
   const words = { TRIGGER: door.trigger(), IMITATIONS: door.imitations() };
   try {
     new RegExp(words.TRIGGER, "i");
@@ -92,6 +98,8 @@ function copyFiles(folder) {
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
   cpSync(at("extension", "icons"), join(folder, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
   cpSync(at("_locales"), join(folder, "_locales"), { recursive: true });
+  const facts = { facts: JSON.parse(door.facts()), kinds: JSON.parse(door.kinds()) };
+  writeFileSync(join(folder, "facts.json"), JSON.stringify(facts) + "\n");
   cpSync(at("pkg", "stemcheck_bg.wasm"), join(folder, "stemcheck_bg.wasm"));
 }
 

@@ -64,7 +64,7 @@ pub struct Fact {
     pub first_for: &'static [ClaimKind],
     /// The fact, in at most 25 words.
     pub statement: &'static str,
-    /// What is known, in a word: `no-benefit`, `conditional`, …
+    /// What is known, in a word: `no_benefit`, `conditional`, …
     pub status: &'static str,
     /// Places in [`TOPICS`] of the conditions that a licence or established use is for.
     pub uses: &'static [u8],
@@ -136,6 +136,27 @@ impl Fact {
             url,
             as_of,
         }
+    }
+}
+
+/// A question with its source: what crosses to JavaScript.
+#[derive(Serialize)]
+pub struct QuestionRow {
+    /// See [`Question`].
+    pub ask: &'static str,
+    /// See [`Question`].
+    pub why: &'static str,
+    /// Title of the source.
+    pub source: &'static str,
+    /// Address of the source.
+    pub url: &'static str,
+}
+
+impl Question {
+    /// The question as a row.
+    pub fn row(&self) -> QuestionRow {
+        let Source { title, url, .. } = SOURCES[self.source as usize];
+        QuestionRow { ask: self.ask, why: self.why, source: title, url }
     }
 }
 

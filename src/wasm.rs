@@ -1,5 +1,6 @@
 //! The only door to JavaScript. JSON outside, the library's own types inside.
 
+use crate::evidence;
 use wasm_bindgen::prelude::*;
 
 /// Says on the browser's console where a fault happened: a trap alone names no place.
@@ -18,7 +19,7 @@ pub fn scan(page: &str) -> Result<String, js_sys::Error> {
     serde_json::to_string(&crate::scan(&page)).map_err(|e| js_sys::Error::new(&e.to_string()))
 }
 
-/// The words of the card for each kind of claim: JSON of `{kind: {name, title, meaning}}`.
+/// The words of the card for each kind of claim: JSON of `{kind: {name, title, meaning, questions: [{ask, why, source, url}]}}`.
 #[wasm_bindgen]
 pub fn kinds() -> String {
     let words = |kind| match kind {
@@ -42,18 +43,21 @@ pub fn kinds() -> String {
     };
     let all = crate::ClaimKind::ALL.map(|kind| {
         let (title, meaning) = words(kind);
-        (kind.name().to_owned(), serde_json::json!({"name": kind.name(), "title": title, "meaning": meaning}))
+        let questions: Vec<_> = evidence::questions(kind).map(evidence::Question::row).collect();
+        let words =
+            serde_json::json!({"name": kind.name(), "title": title, "meaning": meaning, "questions": questions});
+        (kind.name().to_owned(), words)
     });
     serde_json::Value::Object(all.into_iter().collect()).to_string()
 }
 
-/// The facts that answer claims: JSON of a list of [`crate::evidence::Row`].
+/// The facts that answer claims: JSON of a list of [`evidence::Row`].
 ///
 /// # Errors
 /// None is known; a JavaScript `Error` where the facts cannot be written as JSON.
 #[wasm_bindgen]
 pub fn facts() -> Result<String, js_sys::Error> {
-    let rows: Vec<_> = crate::tables::FACTS.iter().map(crate::evidence::Fact::row).collect();
+    let rows: Vec<_> = crate::tables::FACTS.iter().map(evidence::Fact::row).collect();
     serde_json::to_string(&rows).map_err(|e| js_sys::Error::new(&e.to_string()))
 }
 

@@ -27,6 +27,9 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "style":
       await styleFrame(sender, message.on);
       return {};
+    case "facts":
+      await chrome.tabs.create({ url: chrome.runtime.getURL(`facts.html#${encodeURIComponent(message.id)}`) });
+      return {};
     case "shown":
       await showCount(sender, message.count);
       return {};

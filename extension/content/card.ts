@@ -1,7 +1,10 @@
-// The card that explains one flagged phrase. In: its group. Out: a dialog beside the phrase: what kind of claim it is,
-// what it means, a fact with its source, why it was flagged, and the way to report a wrong flag.
+// The card that explains one flagged phrase. In: its group. Out: a dialog beside the phrase: what kind of claim it is, the
+// facts that answer it with their sources; folded, why it was flagged and what to ask a clinic; the way to all facts and to
+// a report of a wrong flag.
 
 import { el } from "../shared/dom.ts";
+import { factLines } from "../shared/facts.ts";
+import { ask, type Fact } from "../shared/protocol.ts";
 import { t } from "../shared/words.ts";
 import type { Group, Shown } from "./paint.ts";
 import { reportForm } from "./report-form.ts";
@@ -105,34 +108,34 @@ export class Card {
   }
 
   #fill(group: Group, shown: Shown): void {
-    const { finding, words, fact } = shown;
-    const parts: Node[] = [
-      this.#head(words.title),
-      el("blockquote", {}, finding.text),
-      el("p", { lang: "en" }, words.meaning),
-    ];
-    if (finding.strength === "hedged") parts.push(el("p", {}, t("softened")));
+    const { finding, words, facts } = shown;
+    const parts: Node[] = [this.#head(words.title), el("blockquote", {}, finding.text), ...facts.map(factLines)];
+    if (finding.strength === "hedged") parts.push(el("p", { class: "soft" }, t("softened")));
     if (group.times > 1) parts.push(el("p", { class: "soft" }, t("more", group.times - 1)));
-    if (fact)
-      parts.push(
-        el("div", { class: "fact", lang: "en" },
-          el("p", {}, fact.statement),
-          el("p", { class: "soft" },
-            el("a", { href: fact.url, target: "_blank", rel: "noopener noreferrer" }, `${fact.source}, ${fact.year}`),
-            ` (${t("asOf", fact.as_of)})`,
-          ),
-        ),
-      );
     parts.push(
-      el("details", { ontoggle: () => this.measure()() },
-        el("summary", {}, t("why")),
+      el("p", { class: "soft" }, t("limits")),
+      this.#folded(t("why"),
+        el("p", { lang: "en" }, words.meaning),
         el("ul", { lang: "en" }, ...finding.why.map((cue) => el("li", {}, cue))),
         el("p", { class: "soft" }, t("rule", finding.rule)),
       ),
-      el("p", { class: "soft" }, t("limits")),
-      el("div", { class: "acts" }, el("button", { type: "button", class: "act", onclick: () => this.#report(shown) }, t("report"))),
+      this.#folded(t("questions"),
+        el("ul", { lang: "en" }, ...words.questions.map(({ ask, why }) => el("li", {}, ask, " ", el("span", { class: "soft" }, why)))),
+      ),
+      el("div", { class: "acts" },
+        el("button", { type: "button", class: "act", onclick: () => this.#showFacts(facts[0]) }, t("allFacts")),
+        el("button", { type: "button", class: "act", onclick: () => this.#report(shown) }, t("report")),
+      ),
     );
     this.element.replaceChildren(...parts);
+  }
+
+  #folded(title: string, ...parts: Node[]): HTMLElement {
+    return el("details", { ontoggle: () => this.measure()() }, el("summary", {}, title), ...parts);
+  }
+
+  #showFacts(fact: Fact | undefined): void {
+    ask({ type: "facts", id: fact?.id ?? "" }).catch((error: unknown) => console.debug("Stemcheck:", error));
   }
 
   #head(title: string): HTMLElement {

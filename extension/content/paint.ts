@@ -11,7 +11,8 @@ export interface Shown {
   range: Range;
   block: Block;
   words: KindWords;
-  fact: Fact | undefined;
+  /** What answers the claim, most specific first. */
+  facts: Fact[];
 }
 
 /** The same claim in the same words, wherever it stands: marked once, at the first place. */

@@ -177,8 +177,8 @@ export class Session {
       if (!block || !words || block.text.slice(finding.start, finding.end) !== finding.text) return [];
       const range = block.range(finding.start, finding.end);
       if (!range) return [];
-      const fact = finding.evidence.map((id) => facts[id]).find((fact) => fact !== undefined);
-      return [{ finding, range, block, words, fact }];
+      const answers = finding.evidence.flatMap((id) => facts[id] ?? []);
+      return [{ finding, range, block, words, facts: answers }];
     });
     this.#show(shown);
     cost += performance.now() - painting;

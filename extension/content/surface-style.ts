@@ -53,6 +53,7 @@ blockquote { padding-left: 10px; border-left: 3px solid var(--edge); font-style:
 .fact { margin-top: 10px; padding-top: 8px; border-top: 1px solid color-mix(in srgb, var(--edge) 45%, transparent); }
 .soft { color: var(--soft); font-size: 12.5px; }
 a { color: var(--link); }
+.day { white-space: nowrap; }
 details { margin-top: 8px; }
 summary { cursor: pointer; padding: 3px 0; }
 ul { padding-left: 20px; }

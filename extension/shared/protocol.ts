@@ -32,17 +32,39 @@ export interface KindWords {
   name: string;
   title: string;
   meaning: string;
+  /** What to ask a clinic about such a claim. */
+  questions: Question[];
 }
 
-/** A fact that answers a claim. */
+/** What to ask a clinic, and why (src/evidence.rs). */
+export interface Question {
+  ask: string;
+  why: string;
+  source: string;
+  url: string;
+}
+
+/** A fact that answers a claim (src/evidence.rs). */
 export interface Fact {
   id: string;
+  /** Names of what it is about; none for a general fact. */
+  about: string[];
   statement: string;
+  /** What is known, in a word. */
+  status: Status;
+  /** Country codes, or "world". */
+  jurisdictions: string[];
   source: string;
-  year: number;
+  /** Of the source; null where it bears none. */
+  year: number | null;
   url: string;
   as_of: string;
 }
+
+export type Status =
+  | "established" | "approved" | "conditional" | "withdrawn"
+  | "late_trials" | "early_trials" | "no_good_evidence" | "no_benefit" | "harm"
+  | "regulator" | "law" | "market";
 
 /** What the background says of a page: its findings, and the words and facts that these need. */
 export interface Scanned {
@@ -61,6 +83,8 @@ interface Messages {
   scan: { ask: { page: string }; answer: Scanned };
   /** Put the highlights' style into the asking frame, or take it away. */
   style: { ask: { on: boolean }; answer: object };
+  /** Show the page of all facts, at one of them. */
+  facts: { ask: { id: string }; answer: object };
   /** How many claims the asking frame shows now. */
   shown: { ask: { count: number }; answer: object };
 }

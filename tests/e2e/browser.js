@@ -160,6 +160,7 @@ function readSurface() {
         tag: control.localName,
         name: nameOf(control),
         value: control.value ?? "",
+        href: control.href ?? "",
         box: boxOf(control),
       })),
     },
