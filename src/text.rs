@@ -349,7 +349,7 @@ pub fn sentences(tokens: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
     let mut out = vec![];
     let mut start = 0;
     for i in 1..tokens.len() {
-        if i - start >= LONGEST || ends_before(tokens, i, text) {
+        if i - start >= LONGEST || ends_before(tokens, start, i, text) {
             out.push(start..i);
             start = i;
         }
@@ -360,8 +360,11 @@ pub fn sentences(tokens: &[Token], text: &str) -> Vec<std::ops::Range<usize>> {
     out
 }
 
-/// Whether a new sentence starts at token `i`.
-fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
+/// A footnote's number has so many tokens at the most, as in "[12,14-16]".
+const NOTE: usize = 8;
+
+/// Whether token `i` starts a new sentence after the one that starts at `start`.
+fn ends_before(tokens: &[Token], start: usize, i: usize, text: &str) -> bool {
     let (before, here) = (&tokens[i - 1], &tokens[i]);
     let mark = |t: &Token, marks: &[u8]| matches!(t.kind, TokenKind::Mark(b) if marks.contains(&b));
     if mark(here, b"*") && here.spaced {
@@ -371,8 +374,8 @@ fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
         // A line that goes on with a small letter is one sentence broken for looks.
         return here.capital || here.kind == TokenKind::Number || mark(before, b".!?:") || mark(here, b"-*");
     }
-    // Closing quotes and brackets belong to the sentence they close.
-    if mark(here, b".!?\")]'") {
+    // Closing quotes and brackets belong to the sentence they close; a quote after a blank opens.
+    if mark(here, b".!?\")]'") && !(here.spaced && mark(here, b"\"'")) {
         return false;
     }
     let mut end = i - 1;
@@ -382,6 +385,18 @@ fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
     if mark(&tokens[end], b"!?") {
         return here.spaced || here.capital;
     }
+    // "stress.1 Simply": a footnote's number behind the stop.
+    let note = |t: &Token| !t.spaced && (t.kind == TokenKind::Number || mark(t, b"[],-"));
+    let noted = end;
+    while end > 0 && noted - end < NOTE && note(&tokens[end]) {
+        end -= 1;
+    }
+    if tokens[end + 1..=noted].iter().any(|t| t.kind == TokenKind::Number) {
+        let word = end.checked_sub(1).map(|word| &tokens[word]);
+        let is_word = word.is_some_and(|w| w.kind == TokenKind::Word && w.end - w.start > 3);
+        return here.spaced && here.capital && is_word && mark(&tokens[end], b".") && !tokens[end].spaced;
+    }
+    let end = noted;
     if !mark(&tokens[end], b".") || end == 0 {
         return false;
     }
@@ -391,6 +406,10 @@ fn ends_before(tokens: &[Token], i: usize, text: &str) -> bool {
         return here.capital && word.kind == TokenKind::Word && word.end - word.start > 3 && !word.capital;
     }
     if !(here.capital || here.kind == TokenKind::Number || mark(here, b"\"(['*-")) {
+        return false;
+    }
+    // "3. Less pain": the number of a list's item belongs to it.
+    if word.kind == TokenKind::Number && end - 1 == start {
         return false;
     }
     if word.kind == TokenKind::Word {

@@ -179,3 +179,28 @@ fn any_mixture_is_read_without_a_fault_and_with_true_offsets() {
     }
     assert!(flagged > 1_000, "{flagged}");
 }
+
+#[test]
+fn sentences_end_where_a_reader_ends_them() {
+    for text in [
+        "Cells heal.|Patients walk.",
+        "1. Less pain.|It starts at once.",
+        "3. Autoimmune disorders",
+        "The stress falls.1|Simply, it heals.",
+        "It is licensed.[15]|Others are not.[3][4]|Reviews differ.",
+        "She said it.|\"Three weeks later I knelt.\"|He agreed.",
+        "He was calm.|\u{201c}It works.\u{201d}|She left.",
+        "It costs $3.50 a day, e.g. in St. Louis, Dr. Hill says.|No. 3 is free.",
+        "PHOENIX, Ariz., March 4 - A clinic opened.",
+        "Version 2.1 Beta is out.",
+    ] {
+        let block = Block { kind: BlockKind::P, text: text.replace('|', " ") };
+        let units: Vec<u16> = block.text.encode_utf16().collect();
+        let page = Page { id: String::new(), blocks: vec![block] };
+        let mut edges: Vec<usize> = stemcheck::read(&page).iter().map(|s| s.start as usize).collect();
+        edges.push(units.len());
+        let parts = edges.windows(2).map(|edge| String::from_utf16_lossy(&units[edge[0]..edge[1]]));
+        let read: Vec<String> = parts.map(|part| part.trim().to_string()).collect();
+        assert_eq!(read.join("|"), text);
+    }
+}
