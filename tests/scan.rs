@@ -187,7 +187,7 @@ fn sentences_end_where_a_reader_ends_them() {
         "1. Less pain.|It starts at once.",
         "3. Autoimmune disorders",
         "The stress falls.1|Simply, it heals.",
-        "It is licensed.[15]|Others are not.[3][4]|Reviews differ.",
+        "It is licensed.[15]|Others are waiting.[3][4]|Reviews differ.",
         "She said it.|\"Three weeks later I knelt.\"|He agreed.",
         "He was calm.|\u{201c}It works.\u{201d}|She left.",
         "It costs $3.50 a day, e.g. in St. Louis, Dr. Hill says.|No. 3 is free.",
