@@ -4,7 +4,7 @@
 //! what was read of its blocks, so a page read in pieces ends with the findings of the page read at once.
 
 use crate::{
-    Block, BlockKind, ClaimKind, Finding, Strength, evidence,
+    Block, BlockKind, ClaimKind, Finding, Strength, evidence, fold,
     model::{self, Features, Learned, Model, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
@@ -224,8 +224,28 @@ fn phrase(sentence: &Sentence) -> Range<usize> {
     // What a rule holds together is not cut just before its end: "within" without its "six weeks".
     let crossing = benefits(sentence).map(|c| c.items.start as usize..c.items.end as usize);
     let crossing = crossing.filter(|c| c.contains(&(best.end - 1)) && c.end - best.end <= CUT);
-    best.start..crossing.map(|c| c.end).max().unwrap_or(best.end).min(to)
+    let end = crossing.map(|c| c.end).max().unwrap_or(best.end).min(to);
+    let can = best.start.checked_sub(1).filter(|can| items[*can].tags.has(tables::CAN));
+    can.unwrap_or(best.start)..whole(&items[..to], best.start, end)
 }
+
+/// Where a phrase ends that would break off at a small word: behind the words that it opens ("a decrease in | the score"),
+/// or before it where none follow.
+fn whole(items: &[Item], start: usize, end: usize) -> usize {
+    const SMALL: [&str; 14] =
+        ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "with"];
+    let small = |at: usize| SMALL.iter().any(|word| fold::hash(word.as_bytes()) == items[at].word);
+    if !small(end - 1) {
+        return end;
+    }
+    let content = |at: &usize| items[*at].mark == 0 && !small(*at);
+    let opened = (end..items.len()).find(|at| items[*at].mark != 0 || !small(*at)).filter(content);
+    let behind = opened.map(|at| (at..items.len()).take(OPENED).take_while(content).last().unwrap_or(at) + 1);
+    behind.unwrap_or_else(|| (start + 1..end).rev().find(|at| !small(at - 1)).unwrap_or(end))
+}
+
+/// So many words at the most are underlined behind a small one.
+const OPENED: usize = 5;
 
 /// So many items more of a rule's phrase are underlined with the rest of it.
 const CUT: usize = 2;
