@@ -3,7 +3,7 @@
 
 import { el } from "../shared/dom.ts";
 import { t } from "../shared/words.ts";
-import type { Group, Shown } from "./paint.ts";
+import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { reportForm } from "./report-form.ts";
 
 const EDGE = 8;
@@ -73,13 +73,13 @@ export class Card {
       return;
     }
     this.#group = group;
-    if (!group.all.some(({ range }) => range === this.#shown?.range)) this.#shown = group.shown;
+    if (!group.all.some(({ ranges }) => ranges[0] === this.#shown?.ranges[0])) this.#shown = group.shown;
   }
 
   /** Reads where the card can stand; what it returns moves it there. */
   measure(): () => void {
     if (!this.#shown) return () => {};
-    this.#anchor = [...this.#shown.range.getClientRects()].at(-1) ?? this.#anchor;
+    this.#anchor = rectsOf(this.#shown).at(-1) ?? this.#anchor;
     const { left, top, bottom } = this.#anchor ?? new DOMRect();
     const { offsetWidth: width, scrollHeight: height } = this.element;
     const [below, above] = [innerHeight - bottom - 2 * EDGE, top - 2 * EDGE];

@@ -4,9 +4,10 @@
 import { ask, type Finding, type FrameReport, type FrameState, type Page, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
 import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/settings.ts";
-import { readBlocks } from "./blocks.ts";
-import { bodyOf } from "./page.ts";
+import { Reader } from "./blocks.ts";
+import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
+import type { Roots } from "./roots.ts";
 import { Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
 import type { Watcher } from "./watch.ts";
@@ -20,6 +21,8 @@ const NOTHING: Scanned = { findings: [], kinds: {}, facts: {}, cost: 0 };
 
 export class Session {
   #watcher: Watcher;
+  #roots: Roots;
+  #reader = new Reader();
   #host = "";
   #site: Site = { off: true, hidden: new Set(), showHedged: false };
   #state: FrameState = "reading";
@@ -38,8 +41,9 @@ export class Session {
   /** Ends with the switch: every listener of a page that is on hangs on it. */
   #on: AbortController | undefined;
 
-  constructor(watcher: Watcher) {
+  constructor(watcher: Watcher, roots: Roots) {
     this.#watcher = watcher;
+    this.#roots = roots;
     void this.#begin();
   }
 
@@ -66,7 +70,13 @@ export class Session {
       if (!ours.isConnected) this.#readLater();
       return;
     }
+    this.#reader.changed(records);
     this.#readLater();
+  }
+
+  rootFound(root: ShadowRoot): void {
+    this.#reader.touch(root.host);
+    if (this.#on) this.#readLater();
   }
 
   async #begin(): Promise<void> {
@@ -97,8 +107,17 @@ export class Session {
     this.#on = new AbortController();
     const { signal } = this.#on;
     this.#watcher.start("all");
-    document.addEventListener("visibilitychange", () => this.#orphaned() || this.#readLater(), { signal });
-    document.addEventListener("toggle", () => this.#readLater(), { signal, capture: true });
+    this.#roots.start();
+    // What no change of the page tells of: text may be shown or hidden by a style sheet that came, by `:checked`, by a width.
+    const anew = () => {
+      if (this.#orphaned()) return;
+      this.#reader.forget();
+      this.#readLater();
+    };
+    for (const name of ["visibilitychange", "toggle", "click", "change", "transitionend", "animationend"])
+      document.addEventListener(name, anew, { signal, capture: true, passive: true });
+    document.addEventListener("load", ({ target }) => isSheet(target) && anew(), { signal, capture: true });
+    window.addEventListener("resize", anew, { signal, passive: true });
     window.addEventListener("pagehide", () => this.#tellCount(0), { signal });
     // Back from the back/forward cache: the count was taken back when the page left.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), { signal });
@@ -108,10 +127,12 @@ export class Session {
   #turnOff(): void {
     this.#state = "off";
     this.#watcher.stop();
+    this.#roots.stop();
     this.#on?.abort();
     this.#on = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#reader.forget();
     this.#show([]);
     this.#asked = "";
   }
@@ -155,7 +176,7 @@ export class Session {
   async #readOnce(signal: AbortSignal): Promise<void> {
     const begun = performance.now();
     const body = bodyOf();
-    const blocks = body ? readBlocks(body) : [];
+    const blocks = body ? this.#reader.read(body) : [];
     const page: Page = { id: "", blocks: blocks.map(({ kind, text }) => ({ kind, text })) };
     const triggered = blocks.some(({ text }) => hasTrigger(text));
     const asking = triggered ? JSON.stringify(page) : "";
@@ -175,10 +196,10 @@ export class Session {
       const words = kinds[finding.kind];
       // The page may have changed while the background read: what no longer says the same is dropped, never guessed.
       if (!block || !words || block.text.slice(finding.start, finding.end) !== finding.text) return [];
-      const range = block.range(finding.start, finding.end);
-      if (!range) return [];
+      const ranges = block.ranges(finding.start, finding.end);
+      if (ranges.length === 0) return [];
       const fact = finding.evidence.map((id) => facts[id]).find((fact) => fact !== undefined);
-      return [{ finding, range, block, words, fact }];
+      return [{ finding, ranges, block, words, fact }];
     });
     this.#show(shown);
     cost += performance.now() - painting;
@@ -225,6 +246,7 @@ export class Session {
   #orphaned(): boolean {
     if (chrome.runtime?.id) return false;
     this.#watcher.stop();
+    this.#roots.stop();
     this.#on?.abort();
     this.#on = undefined;
     clearTimeout(this.#timer);

@@ -4,8 +4,9 @@
 
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
-import { canPress, rootOf } from "./page.ts";
-import type { Group, Shown } from "./paint.ts";
+import { aroundOf, canPress, rootOf } from "./page.ts";
+import { rectsOf, type Group, type Shown } from "./paint.ts";
+import { elementAt } from "./roots.ts";
 import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
@@ -33,6 +34,8 @@ export class Surface {
   #groups: Group[] = [];
   #marks: Marks;
   #card: Card;
+  /** The claim after the one whose card is open, should that one vanish: who reads by keyboard stays at the place. */
+  #next: number | undefined;
   #shown = false;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,8 +55,8 @@ export class Surface {
     this.#card = new Card(ties.host, {
       closed: (group, hadFocus) => {
         const left = this.#groups.some(({ id }) => id === group.id);
-        const next = left ? group : this.#after(group);
-        if (hadFocus && next) this.#marks.focus(next.id);
+        const next = left ? group.id : (this.#next ?? this.#groups.at(-1)?.id);
+        if (hadFocus && next !== undefined) this.#marks.focus(next);
         if (!left) ties.emptied();
       },
     });
@@ -70,6 +73,8 @@ export class Surface {
   }
 
   update(groups: Group[]): void {
+    const open = this.#groups.findIndex((group) => this.#card.isOpen(group));
+    if (open >= 0) this.#next = this.#groups.slice(open + 1).find(({ id }) => groups.some((group) => group.id === id))?.id;
     this.#groups = groups;
     this.#marks.update(groups);
     this.#card.update(groups);
@@ -80,14 +85,8 @@ export class Surface {
   open(id: number): void {
     const group = this.#groups.find((group) => group.id === id);
     if (!group) return;
-    group.shown.range.startContainer.parentElement?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    aroundOf(group.shown.ranges[0]!.startContainer)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
-  }
-
-  /** The claim that follows one that is gone: who reads by keyboard stays at the place. */
-  #after({ shown: { range } }: Group): Group | undefined {
-    const follows = ({ shown }: Group) => shown.range.compareBoundaryPoints(Range.START_TO_START, range) > 0;
-    return this.#groups.find(follows) ?? this.#groups.at(-1);
   }
 
   remove(): void {
@@ -149,12 +148,13 @@ export class Surface {
     if (!event.isTrusted || event.button !== 0 || event.defaultPrevented || !this.#ties.alive()) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target === this.host) return;
     // There the mark and the keyboard open the card.
-    if (event.target instanceof Element && canPress(event.target)) return;
-    if (getSelection()?.isCollapsed === false) return;
     const { clientX: x, clientY: y } = event;
+    const at = elementAt(x, y, this.host);
+    if ((event.target instanceof Element && canPress(event.target)) || (at && canPress(at))) return;
+    if (getSelection()?.isCollapsed === false) return;
     const under = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;
     for (const group of this.#groups)
       for (const shown of group.all)
-        if ([...shown.range.getClientRects()].some(under)) return this.#openCard(group, shown);
+        if (rectsOf(shown).some(under)) return this.#openCard(group, shown);
   }
 }

@@ -184,7 +184,17 @@ export function flags(page) {
     for (const [name, highlight] of CSS.highlights)
       if (name.startsWith("stemcheck-"))
         for (const range of highlight) all.push({ kind: name.slice("stemcheck-".length), range });
-    all.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    const rootOf = ({ range }) => range.startContainer.getRootNode();
+    const outside = ({ range }) => {
+      let node = range.startContainer;
+      while (node.getRootNode() !== document) node = node.getRootNode().host;
+      return node;
+    };
+    all.sort((a, b) => {
+      if (rootOf(a) === rootOf(b)) return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+      if (outside(a) === outside(b)) return a.range.getBoundingClientRect().y - b.range.getBoundingClientRect().y;
+      return outside(a).compareDocumentPosition(outside(b)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
     return all.map(({ kind, range }) => {
       const text = range.cloneContents();
       for (const unread of text.querySelectorAll("script, style, noscript, svg, math, code, canvas, [hidden], rp")) unread.remove();
