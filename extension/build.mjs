@@ -89,6 +89,7 @@ async function bundle(folder) {
 
 function copyFiles(folder) {
   for (const page of PAGES) cpSync(at("extension", page, `${page}.html`), join(folder, `${page}.html`));
+  cpSync(at("extension", "popup", "panel.html"), join(folder, "panel.html"));
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
   cpSync(at("extension", "icons"), join(folder, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
   cpSync(at("_locales"), join(folder, "_locales"), { recursive: true });
@@ -102,9 +103,12 @@ function manifestFor(browser) {
   if (browser === "chromium") {
     delete background.scripts;
     delete manifest.browser_specific_settings;
+    delete manifest.sidebar_action;
   } else {
     delete background.service_worker;
     delete manifest.minimum_chrome_version;
+    delete manifest.side_panel;
+    manifest.permissions = manifest.permissions.filter((name) => name !== "sidePanel");
   }
   return { ...manifest, background };
 }

@@ -51,9 +51,10 @@ function start(): Door {
   return {
     report: () => session?.report() ?? idle("quiet").report(),
     open: (id) => session?.open(id),
+    close: () => session?.close(),
   };
 }
 
 function idle(state: "quiet" | "unreadable"): Door {
-  return { report: () => ({ host: "", state, claims: [] }), open: () => {} };
+  return { report: () => ({ host: "", state, claims: [] }), open: () => {}, close: () => {} };
 }

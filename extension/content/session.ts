@@ -55,11 +55,15 @@ export class Session {
       text: shown.finding.text,
       times,
     }));
-    return { host: this.#host, state: this.#state, claims };
+    return { host: this.#host, state: this.#state, claims, opened: this.#surface?.opened };
   }
 
   open(id: number): void {
     if (this.#count > 0) this.#needSurface().open(id);
+  }
+
+  close(): void {
+    this.#surface?.close();
   }
 
   pageChanged(records: MutationRecord[]): void {

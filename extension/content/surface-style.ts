@@ -13,7 +13,8 @@ export const CSS_TEXT = `
 @media (prefers-color-scheme: dark) {
   .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; color-scheme: dark; }
 }
-.marks { display: var(--stemcheck-shown, none); }
+.marks, .announcement { display: var(--stemcheck-shown, none); }
+.announcement { position: absolute; margin: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .marks, .card { font: 400 14px/1.45 system-ui, sans-serif; color: var(--ink); text-align: start; }
 * { box-sizing: border-box; }
 

@@ -2,6 +2,8 @@
 // flagged phrases. Out: their marks and the card, kept in place. It appears with the reader's first move or 2 s after load:
 // by then frameworks that check the page they were served have done so (a node beside `body` breaks React 18's hydration).
 
+import { el } from "../shared/dom.ts";
+import { plural } from "../shared/words.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
 import { aroundOf, canPress, rootOf } from "./page.ts";
@@ -10,6 +12,7 @@ import { elementAt } from "./roots.ts";
 import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
+const AFTER_SHOWN = 1000;
 const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
 
 /** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
@@ -28,9 +31,15 @@ interface Ties {
   emptied: () => void;
 }
 
+/** Once a page, also where its claims go and come again. */
+let announced = false;
+
 export class Surface {
   readonly host = document.createElement("div");
+  opened: { id: number; time: number } | undefined;
   #ties: Ties;
+  /** Said once, politely, by screen readers. */
+  #announcement = el("p", { class: "announcement", role: "status" });
   #groups: Group[] = [];
   #marks: Marks;
   #card: Card;
@@ -60,7 +69,7 @@ export class Surface {
         if (!left) ties.emptied();
       },
     });
-    root.append(this.#marks.element, this.#card.element);
+    root.append(this.#announcement, this.#marks.element, this.#card.element);
     for (const name of FENCED)
       for (const part of [this.#marks.element, this.#card.element])
         part.addEventListener(name, (event) => event.stopPropagation());
@@ -87,6 +96,10 @@ export class Surface {
     if (!group) return;
     aroundOf(group.shown.ranges[0]!.startContainer)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
+  }
+
+  close(): void {
+    this.#card.close();
   }
 
   remove(): void {
@@ -122,6 +135,15 @@ export class Surface {
     const page = rootOf();
     if (page) this.#sizes.observe(page);
     this.#placeLater();
+    // What stands in a live region when it appears is not said.
+    this.#timer = setTimeout(() => this.#announce(), AFTER_SHOWN);
+  }
+
+  #announce(): void {
+    const count = this.#groups.reduce((sum, { times }) => sum + times, 0);
+    if (count === 0 || announced) return;
+    announced = true;
+    this.#announcement.textContent = plural("announce", count);
   }
 
   #placeLater(): void {
@@ -140,6 +162,7 @@ export class Surface {
     if (!this.#ties.alive()) return;
     this.#show();
     this.#card.open(group, shown);
+    this.opened = { id: group.id, time: Date.now() };
     this.#placeLater();
   }
 

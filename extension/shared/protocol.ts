@@ -85,6 +85,8 @@ export interface FrameReport {
   host: string;
   state: FrameState;
   claims: Listed[];
+  /** The claim whose card was opened last. */
+  opened?: { id: number; time: number } | undefined;
 }
 
 /** quiet: no trigger word; off: switched off here; reading; read; failed; unreadable: no text of a page (PDF). */
@@ -104,4 +106,6 @@ export interface Door {
   report(): FrameReport;
   /** Scrolls to a claim and opens its card. */
   open(id: number): void;
+  /** Closes the card, if it is open. */
+  close(): void;
 }

@@ -22,13 +22,14 @@ const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chro
 
 export class Browser {
   /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 } } = {}) {
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
     unpack(folder);
     const browser = await puppeteer.launch(
       NAME === "firefox"
         ? {
             browser: "firefox",
+            env,
             executablePath: PROGRAM,
             headless,
             defaultViewport: headless ? size : null,
@@ -38,6 +39,7 @@ export class Browser {
           }
         : {
             browser: "chrome",
+            env,
             executablePath: PROGRAM,
             headless,
             defaultViewport: headless ? size : null,
@@ -163,6 +165,7 @@ function readSurface() {
         box: boxOf(control),
       })),
     },
+    announced: root.querySelector("[role=status].announcement").textContent,
     focused: root.activeElement ? nameOf(root.activeElement) : "",
     focusInCard: card.contains(root.activeElement),
   };
