@@ -20,7 +20,7 @@ for (const browser of only ? [only] : BROWSERS) {
   const folder = at("dist", browser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await bundle(folder);
+  await bundle(folder, browser);
   copyFiles(folder);
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(browser), null, 2) + "\n");
   for (const old of readdirSync(at("dist")))
@@ -58,7 +58,8 @@ async function readQuickLook() {
   return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-async function bundle(folder) {
+async function bundle(folder, browser) {
+  const engine = { FIREFOX: String(browser === "firefox") };
   const shared = {
     bundle: true,
     minify: true,
@@ -74,7 +75,7 @@ async function bundle(folder) {
     entryPoints: { content: "extension/content/main.ts" },
     outdir: folder,
     format: "iife",
-    define: quickLook,
+    define: { ...quickLook, ...engine },
   });
   await esbuild.build({
     ...shared,
@@ -84,6 +85,7 @@ async function bundle(folder) {
     ]),
     outdir: folder,
     format: "esm",
+    define: engine,
   });
 }
 

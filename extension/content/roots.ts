@@ -155,8 +155,11 @@ export function elementAt(x: number, y: number, unseen: Element): Element | unde
   return found;
 }
 
-/** Chromium's way, Firefox's, and anybody's. */
+/** Put in by the build: Mozilla's check takes no call that Firefox does not know. */
+declare const FIREFOX: boolean;
+
+/** Outside the content script's world, only open roots. */
 const askFor = (element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null =>
-  globalThis.chrome?.dom
+  !FIREFOX && globalThis.chrome?.dom
     ? (chrome.dom.openOrClosedShadowRoot(element) as ShadowRoot | null)
     : (element.openOrClosedShadowRoot ?? element.shadowRoot);

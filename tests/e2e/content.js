@@ -14,7 +14,7 @@ const { outputFiles } = await build({
   write: false,
   format: "iife",
   globalName: "content",
-  define: { TRIGGER: `"x"`, IMITATIONS: `""` },
+  define: { FIREFOX: "false", TRIGGER: `"x"`, IMITATIONS: `""` },
 });
 
 /** A script; it declares `content`. */
