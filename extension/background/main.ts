@@ -26,7 +26,7 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "scan":
       return scan(message.page);
     case "style":
-      await styleFrame(sender, message.on);
+      await styleFrame(sender, message);
       return {};
     case "shown":
       await showCount(sender, message.count);

@@ -24,7 +24,7 @@ export class Session {
   #roots: Roots;
   #reader = new Reader();
   #host = "";
-  #site: Site = { off: true, hidden: new Set(), showHedged: false };
+  #site: Site = { off: true, hidden: new Set(), showHedged: false, quiet: false };
   #state: FrameState = "reading";
   #painter = new Painter();
   #surface: Surface | undefined;
@@ -104,7 +104,10 @@ export class Session {
     this.#site = await readSite(this.#host).catch(() => checkSite(this.#host, {}));
     if (this.#site.off && !was.off) this.#turnOff();
     else if (!this.#site.off && was.off) this.#turnOn();
-    else if (!this.#site.off) this.#read();
+    else if (!this.#site.off) {
+      if (this.#site.quiet !== was.quiet && this.#count > 0) this.#style(true);
+      void this.#read();
+    }
   }
 
   #turnOn(): void {
@@ -217,13 +220,13 @@ export class Session {
   #show(shown: Shown[]): void {
     const had = this.#count > 0;
     this.#painter.paint(shown);
-    if (shown.length > 0 && !had) this.#tell(ask({ type: "style", on: true }));
-    if (shown.length > 0 || this.#surface?.busy) this.#needSurface().update(this.#painter.groups());
+    if (shown.length > 0 && !had) this.#style(true);
+    if (shown.length > 0 || this.#surface?.busy) this.#needSurface().update(this.#painter.groups(), this.#site.quiet);
     else {
       this.#surface?.remove();
       this.#surface = undefined;
     }
-    if (shown.length === 0 && had && !this.#surface) this.#tell(ask({ type: "style", on: false }));
+    if (shown.length === 0 && had && !this.#surface) this.#style(false);
     this.#tellCount(shown.length);
   }
 
@@ -234,6 +237,10 @@ export class Session {
       emptied: () => this.#readLater(),
     });
     return this.#surface;
+  }
+
+  #style(on: boolean): void {
+    this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }));
   }
 
   #tellCount(count: number): void {

@@ -32,6 +32,8 @@ export const CSS_TEXT = `
 .mark[data-form=small]::after { inset: -${REACH.small + 1}px; }
 .mark[data-tight]::after { content: none; }
 .mark[data-form=none], .mark:not([data-form]) { visibility: hidden; }
+/* Quiet: a mark shows itself only to the keyboard. */
+.marks[data-quiet] .mark:not(:focus) { opacity: 0; pointer-events: none; }
 .mark:hover { background: #ffe2a3; }
 :focus-visible { outline: 3px solid #0b57a4; outline-offset: 1px; box-shadow: 0 0 0 5px #fff; }
 @media (prefers-color-scheme: dark) {

@@ -81,7 +81,8 @@ export class Surface {
     return this.#card.keeping;
   }
 
-  update(groups: Group[]): void {
+  update(groups: Group[], quiet: boolean): void {
+    this.#marks.element.toggleAttribute("data-quiet", quiet);
     const open = this.#groups.findIndex((group) => this.#card.isOpen(group));
     if (open >= 0) this.#next = this.#groups.slice(open + 1).find(({ id }) => groups.some((group) => group.id === id))?.id;
     this.#groups = groups;

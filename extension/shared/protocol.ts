@@ -60,7 +60,7 @@ interface Messages {
   /** The findings of a page; `page` is the JSON of a `Page`. */
   scan: { ask: { page: string }; answer: Scanned };
   /** Put the highlights' style into the asking frame, or take it away. */
-  style: { ask: { on: boolean }; answer: object };
+  style: { ask: { on: boolean; quiet: boolean }; answer: object };
   /** How many claims the asking frame shows now. */
   shown: { ask: { count: number }; answer: object };
 }

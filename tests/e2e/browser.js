@@ -136,6 +136,19 @@ export class Browser {
     return this.openOwn(`popup.html#${await this.tab(page)}`, { type: "window" });
   }
 
+  /** Runs `func` on our closed shadow root in the page. */
+  inRoot(page, func, ...args) {
+    return this.inContent(
+      page,
+      `(...args) => {
+        const host = [...document.documentElement.children].find((child) => child.localName === "div");
+        const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
+        return (${func})(root, ...args);
+      }`,
+      ...args,
+    );
+  }
+
   /** What the extension put into the page, out of its closed shadow root: its marks, its card, where the focus is. */
   surface(page) {
     return this.inContent(page, readSurface);
@@ -235,6 +248,31 @@ export async function settled(page) {
     return rest;
   });
   return JSON.parse(before);
+}
+
+/** The painted phrases' places in the window, in the page's order. */
+export const boxes = (page) =>
+  page.evaluate(() =>
+    [...CSS.highlights]
+      .flatMap(([, highlight]) => [...highlight])
+      .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))
+      .map((range) => {
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x, y, width, height };
+      }),
+  );
+
+export const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+
+/** Waits until the page is flagged and every mark has its place; moves the mouse for it. */
+export async function marked(browser, page) {
+  await flagged(page);
+  await page.mouse.move(5, 5);
+  await until("the marks are placed", async () => {
+    const marks = (await browser.surface(page))?.marks;
+    return marks?.length > 0 && marks.every(({ form, box }) => form && box.width > 0);
+  });
+  return (await browser.surface(page)).marks;
 }
 
 export const unflagged = (page) => until("the flags vanish", async () => (await flags(page)).length === 0);
