@@ -163,6 +163,7 @@ export class Reader {
       around = frames.at(-1) ?? page;
       node = step(around);
     }
+    writer.endBlock();
     this.#turn = turn;
     return flat(whole);
   }

@@ -14,10 +14,9 @@ interface Ties {
 }
 
 export class Card {
-  readonly element = el("div", {
+  readonly element = el("dialog", {
     class: "card",
     popover: "manual",
-    role: "dialog",
     "aria-labelledby": "title",
     tabindex: "-1",
     onkeydown: (event) => this.#tabInside(event as KeyboardEvent),
@@ -46,7 +45,9 @@ export class Card {
     this.#group = group;
     this.#shown = shown;
     this.#fill(group, shown);
-    this.element.showPopover();
+    // Beside an element in full screen browsers take no press, but in a modal dialog.
+    if (document.fullscreenElement) this.element.showModal();
+    else this.element.showPopover();
     this.element.scrollTop = 0;
     this.#open = new AbortController();
     const { signal } = this.#open;
@@ -90,8 +91,7 @@ export class Card {
     const y = Math.max(EDGE, Math.min(under ? bottom + EDGE : top - EDGE - tall, innerHeight - tall - EDGE));
     return () => {
       const { style } = this.element;
-      style.setProperty("left", `${x}px`);
-      style.setProperty("top", `${y}px`);
+      style.setProperty("translate", `${x}px ${y}px`);
       style.setProperty("max-height", `${room}px`);
     };
   }
@@ -101,6 +101,7 @@ export class Card {
     this.#group = this.#shown = this.#anchor = undefined;
     this.keeping = false;
     if (this.element.matches(":popover-open")) this.element.hidePopover();
+    this.element.close();
     this.element.replaceChildren();
   }
 

@@ -14,12 +14,16 @@ export const CSS_TEXT = `
   .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; color-scheme: dark; }
 }
 .marks, .announcement { display: var(--stemcheck-shown, none); }
+.marks {
+  position: absolute; inset: 0 auto auto 0; width: 0; height: 0; margin: 0; padding: 0; border: 0; overflow: visible;
+  background: none;
+}
 .announcement { position: absolute; margin: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .marks, .card { font: 400 14px/1.45 system-ui, sans-serif; color: var(--ink); text-align: start; }
 * { box-sizing: border-box; }
 
 .mark {
-  position: absolute; display: flex; align-items: center; justify-content: center; gap: 4px; padding: 0; margin: 0;
+  position: absolute; left: 0; top: 0; display: flex; align-items: center; justify-content: center; gap: 4px; padding: 0; margin: 0;
   width: ${SIGN.width}px; height: ${SIGN.height}px; border: 1px solid var(--edge); border-radius: 10px;
   background: #fff3d6; color: #5a3600; font: 600 11px/1 system-ui, sans-serif; white-space: nowrap; cursor: pointer;
 }
@@ -40,9 +44,10 @@ export const CSS_TEXT = `
   .card :focus-visible { outline-color: #8cc4ff; box-shadow: none; }
 }
 
-.card:popover-open { display: var(--stemcheck-shown, none); }
+.card::backdrop { background: none; }
+.card:is(:popover-open, :modal) { display: var(--stemcheck-shown, none); }
 .card {
-  position: fixed; inset: auto; margin: 0; padding: 14px 16px; width: min(360px, calc(100vw - 16px)); overflow: auto;
+  position: fixed; inset: 0 auto auto 0; margin: 0; padding: 14px 16px; width: min(360px, calc(100vw - 16px)); overflow: auto;
   overscroll-behavior: contain; background: var(--ground); border: 1px solid var(--edge); border-radius: 10px;
   box-shadow: 0 6px 24px rgb(0 0 0 / .28); overflow-wrap: anywhere;
 }

@@ -133,6 +133,14 @@ export class Surface {
     window.addEventListener("resize", later, { signal, passive: true });
     for (const name of ["load", "transitionend", "animationend"])
       document.addEventListener(name, later, { signal, capture: true, passive: true });
+    const full = () => {
+      // It stands on the page, or over the element in full screen, not both.
+      this.#card.close();
+      this.#marks.raise(document.fullscreenElement !== null);
+      later();
+    };
+    document.addEventListener("fullscreenchange", full, { signal });
+    if (document.fullscreenElement) full();
     const page = rootOf();
     if (page) this.#sizes.observe(page);
     this.#placeLater();
@@ -173,6 +181,9 @@ export class Surface {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target === this.host) return;
     // There the mark and the keyboard open the card.
     const { clientX: x, clientY: y } = event;
+    // A mark beside an element in full screen takes no press itself.
+    const mark = document.fullscreenElement && this.#marks.at(x, y);
+    if (mark) return this.#openCard(mark, mark.shown);
     const at = elementAt(x, y, this.host);
     if ((event.target instanceof Element && canPress(event.target)) || (at && canPress(at))) return;
     if (getSelection()?.isCollapsed === false) return;

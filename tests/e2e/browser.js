@@ -169,7 +169,7 @@ function readSurface() {
   return {
     marks: [...root.querySelectorAll(".mark")].map((mark) => ({ name: nameOf(mark), form: mark.dataset.form, box: boxOf(mark) })),
     card: {
-      open: card.matches(":popover-open"),
+      open: card.matches(":popover-open, :modal"),
       text: card.innerText,
       controls: [...card.querySelectorAll("button, a, textarea, input, summary")].map((control) => ({
         tag: control.localName,
