@@ -22,7 +22,7 @@ const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chro
 
 export class Browser {
   /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env } = {}) {
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {} } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
     unpack(folder);
     const browser = await puppeteer.launch(
@@ -35,7 +35,7 @@ export class Browser {
             defaultViewport: headless ? size : null,
             // Without it an extension's own pages may not be opened.
             args: ["-remote-allow-system-access"],
-            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }) },
+            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }), ...prefs },
           }
         : {
             browser: "chrome",

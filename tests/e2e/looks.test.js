@@ -62,7 +62,7 @@ test("quiet: underlines stay, colour behind them and marks go, also while the pa
 });
 
 const HOSTILE = {
-  "all: unset !important": `<style>* { all: unset !important } head { display: none !important }</style><p>Our stem cell clinic.</p>\n<p id="claim">${CLAIM}</p>\n<p>Book your visit at our clinic.</p>`,
+  "all: unset !important": `<style>* { all: unset !important } head { display: none !important }</style><br><br><p>Our stem cell clinic.</p>\n<p id="claim">${CLAIM}</p>\n<p>Book your visit at our clinic.</p>`,
   "every div hidden, nothing to press": `<style>div, div * { display: none !important; visibility: hidden !important; pointer-events: none !important; opacity: 0 !important }</style>${CLINIC}`,
   "body with a transform and a stacking context": `<style>body { transform: translateY(40px); position: relative; z-index: 2147483647; isolation: isolate }</style>${CLINIC}`,
   "html positioned and scaled": `<style>html { position: relative; left: 30px; zoom: 1.5 }</style>${CLINIC}`,
