@@ -48,7 +48,7 @@ export const CSS_TEXT = `
 .card:is(:popover-open, :modal) { display: var(--stemcheck-shown, none); }
 .card {
   position: fixed; inset: 0 auto auto 0; margin: 0; padding: 14px 16px; width: min(360px, calc(100vw - 16px)); overflow: auto;
-  overscroll-behavior: contain; background: var(--ground); border: 1px solid var(--edge); border-radius: 10px;
+  overscroll-behavior: contain; scrollbar-color: var(--soft) var(--ground); background: var(--ground); border: 1px solid var(--edge); border-radius: 10px;
   box-shadow: 0 6px 24px rgb(0 0 0 / .28); overflow-wrap: anywhere;
 }
 .card:focus { outline: none; }
