@@ -161,7 +161,7 @@ test("the survey takes slices of 4 ms at the most, and asks each element once", 
   })()`);
   assert.equal(asked, 20_001);
   assert.equal(twice, 0);
-  // One may be interrupted by the machine's own doings.
-  const late = slices.filter((slice) => slice > 5);
-  assert.ok(late.length <= 1 + slices.length / 10, `${late} of ${slices.length} slices`);
+  // A few may be interrupted by the machine's other doings.
+  const late = slices.filter((slice) => slice > 4.5);
+  assert.ok(slices.length >= 4 && late.length <= slices.length / 3, `${late} of ${slices.length} slices`);
 });

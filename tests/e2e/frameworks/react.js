@@ -2,7 +2,7 @@
 
 import { createElement as h, useEffect, useState } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { renderToString } from "react-dom/server.browser";
+import { renderToString } from "react-dom/server";
 import { afterLoad } from "./late.js";
 
 function Clinic() {
