@@ -89,6 +89,8 @@ test("a root attached later is found when it is scrolled to", async () => {
   const body = `${ATTACH}<h1>Stem cells</h1><div style="height: 3000px"></div><div id="late"><p>Light</p></div><div style="height: 2000px"></div>`;
   const page = await browser.open(server.page(html(body)));
   assert.equal(await browser.read(page), "read");
+  // Surveyed by then: an idle slice comes after a second at the latest.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   await page.evaluate((claim) => void attach("#late", `<div style="height: 300px">${claim}</div>`), CLAIM);
   await new Promise((resolve) => setTimeout(resolve, 1500));
   assert.deepEqual(await flags(page), []);
