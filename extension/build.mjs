@@ -21,7 +21,7 @@ for (const browser of only ? [only] : BROWSERS) {
   const folder = at("dist", browser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await bundle(folder);
+  await bundle(folder, browser);
   copyFiles(folder);
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(browser), null, 2) + "\n");
   for (const old of readdirSync(at("dist")))
@@ -64,7 +64,8 @@ function readQuickLook() {
   return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-async function bundle(folder) {
+async function bundle(folder, browser) {
+  const engine = { FIREFOX: String(browser === "firefox") };
   const shared = {
     bundle: true,
     minify: true,
@@ -80,7 +81,7 @@ async function bundle(folder) {
     entryPoints: { content: "extension/content/main.ts" },
     outdir: folder,
     format: "iife",
-    define: quickLook,
+    define: { ...quickLook, ...engine },
   });
   await esbuild.build({
     ...shared,
@@ -90,11 +91,13 @@ async function bundle(folder) {
     ]),
     outdir: folder,
     format: "esm",
+    define: engine,
   });
 }
 
 function copyFiles(folder) {
   for (const page of PAGES) cpSync(at("extension", page, `${page}.html`), join(folder, `${page}.html`));
+  cpSync(at("extension", "popup", "panel.html"), join(folder, "panel.html"));
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
   cpSync(at("extension", "icons"), join(folder, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
   cpSync(at("_locales"), join(folder, "_locales"), { recursive: true });
@@ -110,9 +113,12 @@ function manifestFor(browser) {
   if (browser === "chromium") {
     delete background.scripts;
     delete manifest.browser_specific_settings;
+    delete manifest.sidebar_action;
   } else {
     delete background.service_worker;
     delete manifest.minimum_chrome_version;
+    delete manifest.side_panel;
+    manifest.permissions = manifest.permissions.filter((name) => name !== "sidePanel");
   }
   return { ...manifest, background };
 }

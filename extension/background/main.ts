@@ -5,6 +5,7 @@ import { hostOf } from "../shared/host.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
+import { obey } from "./commands.ts";
 import { styleFrame } from "./style.ts";
 
 type Sender = chrome.runtime.MessageSender;
@@ -25,7 +26,7 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "scan":
       return scan(message.page);
     case "style":
-      await styleFrame(sender, message.on);
+      await styleFrame(sender, message);
       return {};
     case "facts":
       await chrome.tabs.create({ url: chrome.runtime.getURL(`facts.html#${encodeURIComponent(message.id)}`) });
@@ -36,6 +37,7 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
   }
 }
 
+chrome.commands.onCommand.addListener(obey);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 
 // Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.

@@ -13,10 +13,10 @@ const quiet = all(QUIET);
 // The amber stands out on white (4.4:1) and on black (4.8:1); the soft ground lets both through, and the page's text.
 // Where the reader chose colours, the browser's own are used. On paper the highlights would be riddles: none there.
 // The property shows our marks: a browser that withdraws this sheet with the extension hides them with it.
-const CSS = `
+const css = (ground: string) => `
 @media screen {
   ${firm} {
-    background-color: rgb(240 170 20 / .24) !important;
+    background-color: ${ground} !important;
     text-decoration: underline 2px solid #b06a00 !important;
   }
   ${quiet} { text-decoration: underline 2px dotted #b06a00 !important; }
@@ -26,17 +26,24 @@ const CSS = `
   ${firm} { background-color: transparent !important; text-decoration: underline 3px solid LinkText !important; }
   ${quiet} { text-decoration: underline 2px dotted LinkText !important; }
 }`;
+const CSS = css("rgb(240 170 20 / .24)");
+/** The reader wants the underline only. */
+const QUIET_CSS = css("transparent");
 
 // Chromium paints a highlight's ground only where an author's style names one of its colours as well.
 const AUTHOR_CSS = `${all([...KINDS, "hedged"])} { color: currentcolor; }`;
 
-export async function styleFrame(sender: chrome.runtime.MessageSender, on: boolean): Promise<void> {
+export async function styleFrame(sender: chrome.runtime.MessageSender, { on, quiet }: { on: boolean; quiet: boolean }): Promise<void> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return;
   const target = { tabId: sender.tab.id, frameIds: [sender.frameId] };
-  for (const [css, origin] of [[AUTHOR_CSS, "AUTHOR"], [CSS, "USER"]] as const) {
+  for (const [css, origin, wanted] of [
+    [AUTHOR_CSS, "AUTHOR", on],
+    [CSS, "USER", on && !quiet],
+    [QUIET_CSS, "USER", on && quiet],
+  ] as const) {
     const injection = { target, css, origin };
     // Put in twice, it would have to be taken away twice.
     await chrome.scripting.removeCSS(injection).catch(() => {});
-    if (on) await chrome.scripting.insertCSS(injection);
+    if (wanted) await chrome.scripting.insertCSS(injection);
   }
 }

@@ -6,7 +6,7 @@ import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
 import { ask, type Fact } from "../shared/protocol.ts";
 import { t } from "../shared/words.ts";
-import type { Group, Shown } from "./paint.ts";
+import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { reportForm } from "./report-form.ts";
 
 const EDGE = 8;
@@ -17,10 +17,9 @@ interface Ties {
 }
 
 export class Card {
-  readonly element = el("div", {
+  readonly element = el("dialog", {
     class: "card",
     popover: "manual",
-    role: "dialog",
     "aria-labelledby": "title",
     tabindex: "-1",
     onkeydown: (event) => this.#tabInside(event as KeyboardEvent),
@@ -49,7 +48,9 @@ export class Card {
     this.#group = group;
     this.#shown = shown;
     this.#fill(group, shown);
-    this.element.showPopover();
+    // Beside an element in full screen browsers take no press, but in a modal dialog.
+    if (document.fullscreenElement) this.element.showModal();
+    else this.element.showPopover();
     this.element.scrollTop = 0;
     this.#open = new AbortController();
     const { signal } = this.#open;
@@ -76,13 +77,13 @@ export class Card {
       return;
     }
     this.#group = group;
-    if (!group.all.some(({ range }) => range === this.#shown?.range)) this.#shown = group.shown;
+    if (!group.all.some(({ ranges }) => ranges[0] === this.#shown?.ranges[0])) this.#shown = group.shown;
   }
 
   /** Reads where the card can stand; what it returns moves it there. */
   measure(): () => void {
     if (!this.#shown) return () => {};
-    this.#anchor = [...this.#shown.range.getClientRects()].at(-1) ?? this.#anchor;
+    this.#anchor = rectsOf(this.#shown).at(-1) ?? this.#anchor;
     const { left, top, bottom } = this.#anchor ?? new DOMRect();
     const { offsetWidth: width, scrollHeight: height } = this.element;
     const [below, above] = [innerHeight - bottom - 2 * EDGE, top - 2 * EDGE];
@@ -93,8 +94,7 @@ export class Card {
     const y = Math.max(EDGE, Math.min(under ? bottom + EDGE : top - EDGE - tall, innerHeight - tall - EDGE));
     return () => {
       const { style } = this.element;
-      style.setProperty("left", `${x}px`);
-      style.setProperty("top", `${y}px`);
+      style.setProperty("translate", `${x}px ${y}px`);
       style.setProperty("max-height", `${room}px`);
     };
   }
@@ -104,6 +104,7 @@ export class Card {
     this.#group = this.#shown = this.#anchor = undefined;
     this.keeping = false;
     if (this.element.matches(":popover-open")) this.element.hidePopover();
+    this.element.close();
     this.element.replaceChildren();
   }
 

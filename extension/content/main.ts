@@ -1,7 +1,7 @@
 // The content script, in every frame of every page.
 //
-//   quick-look ── no trigger word: only `watch` stays, and looks at what is added. Nothing else exists:
-//        │        no node, no listener, no message, no timer, no storage read.
+//   quick-look ── no trigger word: only `watch` and `roots` stay, and look at what is added, and at shadow roots, in the
+//        │        page's idle time. Nothing else exists: no node, no message, no storage read; one listener, for scrolls.
 //        ▼ a trigger word
 //   session ──── asks: is this site on? (settings) ── off: waits for the switch
 //        │ on
@@ -15,6 +15,7 @@
 import type { Door } from "../shared/protocol.ts";
 import { bodyOf } from "./page.ts";
 import { changesTriggered, looksTriggered } from "./quick-look.ts";
+import { Roots } from "./roots.ts";
 import { Session } from "./session.ts";
 import { Watcher } from "./watch.ts";
 
@@ -29,20 +30,31 @@ function start(): Door {
   if (document.contentType === "application/pdf") return idle("unreadable");
 
   let session: Session | undefined;
+  const begin = () => (session = new Session(watcher, roots));
   const watcher = new Watcher((records) => {
+    roots.changed(records);
     if (session) session.pageChanged(records);
-    else if (changesTriggered(records)) session = new Session(watcher);
+    else if (changesTriggered(records)) begin();
+  });
+  const roots = new Roots((root) => {
+    watcher.add(root);
+    if (session) session.rootFound(root);
+    else if (looksTriggered(root)) begin();
   });
   const body = bodyOf();
-  if (body && looksTriggered(body)) session = new Session(watcher);
-  else watcher.start("added");
+  if (body && looksTriggered(body)) begin();
+  else {
+    watcher.start("added");
+    roots.start();
+  }
 
   return {
     report: () => session?.report() ?? idle("quiet").report(),
     open: (id) => session?.open(id),
+    close: () => session?.close(),
   };
 }
 
 function idle(state: "quiet" | "unreadable"): Door {
-  return { report: () => ({ host: "", state, claims: [] }), open: () => {} };
+  return { report: () => ({ host: "", state, claims: [] }), open: () => {}, close: () => {} };
 }

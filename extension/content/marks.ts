@@ -13,7 +13,7 @@ interface Mark {
 }
 
 export class Marks {
-  readonly element = el("div", { class: "marks", role: "region", "aria-label": t("marks") });
+  readonly element = el("div", { class: "marks", popover: "manual", role: "region", "aria-label": t("marks") });
   #host: Element;
   #open: (group: Group) => void;
   #marks = new Map<number, Mark>();
@@ -46,10 +46,21 @@ export class Marks {
     this.#marks.get(id)?.button.focus({ preventScroll: true });
   }
 
+  /** The group whose mark stands there. */
+  at(x: number, y: number): Group | undefined {
+    const under = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;
+    return [...this.#marks.values()].find(({ button }) => under(boxOf(button)))?.group;
+  }
+
+  /** Over an element in full screen only what is in the top layer is seen. */
+  raise(up: boolean): void {
+    if (up !== this.element.matches(":popover-open")) this.element.togglePopover(up);
+  }
+
   /** Reads where each mark can go; what it returns moves them. */
   measure(): () => void {
     const marks = [...this.#marks.values()];
-    const origin = boxOf(this.#host);
+    const origin = boxOf(this.element);
     const place = new Place(this.#host);
     const spots = marks.map(({ group }) => place.find(group.shown));
     return () => marks.forEach(({ button }, index) => move(button, spots[index], origin));
@@ -72,8 +83,8 @@ function move(button: HTMLElement, spot: Spot | undefined, origin: DOMRect): voi
   button.dataset.form = spot?.form ?? "none";
   button.toggleAttribute("data-tight", spot?.tight ?? false);
   if (!spot) return;
-  button.style.setProperty("left", `${Math.round(spot.x - origin.left)}px`);
-  button.style.setProperty("top", `${Math.round(spot.y - origin.top)}px`);
+  // Not `left` and `top`: browsers count it as a shift of the page's layout when these change.
+  button.style.setProperty("translate", `${Math.round(spot.x - origin.left)}px ${Math.round(spot.y - origin.top)}px`);
 }
 
 function nameOf({ shown: { finding, words }, times }: Group): string {

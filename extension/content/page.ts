@@ -7,18 +7,35 @@ const bodyGetter = getter<HTMLElement | null>(Document.prototype, "body");
 const rootGetter = getter<Element | null>(Document.prototype, "documentElement");
 const textGetter = getter<string | null>(Node.prototype, "textContent");
 const parentGetter = getter<Element | null>(Node.prototype, "parentElement");
+const firstGetter = getter<ChildNode | null>(Node.prototype, "firstChild");
+const nextGetter = getter<ChildNode | null>(Node.prototype, "nextSibling");
 const nameGetter = getter<string>(Element.prototype, "localName");
 
 export const bodyOf = (): HTMLElement | null => bodyGetter.call(document);
 export const rootOf = (): Element | null => rootGetter.call(document);
 export const textOf = (node: Node): string => textGetter.call(node) ?? "";
 export const parentOf = (node: Node): Element | null => parentGetter.call(node);
+export const firstOf = (node: Node): Node | null => firstGetter.call(node);
+export const nextOf = (node: Node): Node | null => nextGetter.call(node);
 export const nameOf = (element: Element): string => nameGetter.call(element);
+export const isSheet = (target: EventTarget | null): boolean =>
+  target instanceof Element && /^(style|link)$/.test(nameOf(target));
 export const attribute = (element: Element, name: string): string | null =>
   Element.prototype.getAttribute.call(element, name);
 export const has = (element: Element, name: string): boolean => Element.prototype.hasAttribute.call(element, name);
 export const boxOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
-export const holds = (outer: Node, inner: Node | null): boolean => Node.prototype.contains.call(outer, inner);
+/** Whether a node stands inside another, shadow roots of what it holds included. */
+export function holds(outer: Node, inner: Node | null): boolean {
+  for (let node = inner; node; node = hostOver(node)) if (Node.prototype.contains.call(outer, node)) return true;
+  return false;
+}
+/** The element whose shadow root the node stands in, if it does. */
+export function hostOver(node: Node): Element | null {
+  const root = Node.prototype.getRootNode.call(node);
+  return root instanceof ShadowRoot ? root.host : null;
+}
+/** The element around a node, out of a shadow root too. */
+export const aroundOf = (node: Node): Element | null => parentOf(node) ?? hostOver(node);
 
 /** What answers to a press by what it is; a wrapper that only a script may focus does not. */
 const PRESSABLE =
@@ -27,9 +44,18 @@ const PRESSABLE =
   "[role=checkbox],[role=switch]";
 
 /** Whether a press here is the page's. Of listeners nobody can ask, but the page mostly shows a hand there. */
-export const canPress = (element: Element): boolean =>
-  Element.prototype.closest.call(element, PRESSABLE) !== null || getComputedStyle(element).cursor === "pointer";
+export function canPress(element: Element): boolean {
+  for (let one: Element | null = element; one; one = hostOver(one))
+    if (Element.prototype.closest.call(one, PRESSABLE)) return true;
+  return getComputedStyle(element).cursor === "pointer";
+}
 
 /** A walk over elements and texts; a TreeWalker asks the nodes themselves, not their properties. */
 export const walk = (root: Node): TreeWalker =>
   Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+
+/** What stands at a point of the window, uppermost first, as far as the document or the root itself holds it. */
+export function elementsAt(scope: Document | ShadowRoot, x: number, y: number): Element[] {
+  const { elementsFromPoint } = scope instanceof ShadowRoot ? ShadowRoot.prototype : Document.prototype;
+  return elementsFromPoint.call(scope, x, y).filter((element) => Node.prototype.getRootNode.call(element) === scope);
+}

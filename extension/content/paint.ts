@@ -8,7 +8,8 @@ import type { Block } from "./blocks.ts";
 /** A finding with its place on the page and the words of its card. */
 export interface Shown {
   finding: Finding;
-  range: Range;
+  /** At least one; more where the phrase goes in or out of a shadow root. */
+  ranges: Range[];
   block: Block;
   words: KindWords;
   /** What answers the claim, most specific first. */
@@ -23,6 +24,9 @@ export interface Group {
   /** Every place, the first included. */
   all: Shown[];
 }
+
+/** Where the phrase is to be seen now, line by line. */
+export const rectsOf = ({ ranges }: Shown): DOMRect[] => ranges.flatMap((range) => [...range.getClientRects()]);
 
 export class Painter {
   /** With a list of our own: Firefox lets no content script walk a Highlight. */
@@ -40,11 +44,14 @@ export class Painter {
     const wanted = new Map<string, Set<Range>>();
     const ranges = new Map<Node, Range[]>();
     for (const one of shown) {
-      one.range = this.#kept(one.range);
+      one.ranges = one.ranges.map((range) => this.#kept(range));
       const light = lightOf(one.finding);
-      wanted.set(light, (wanted.get(light) ?? new Set()).add(one.range));
-      const node = one.range.startContainer;
-      ranges.set(node, [...(ranges.get(node) ?? []), one.range]);
+      const lit = wanted.get(light) ?? new Set();
+      wanted.set(light, lit);
+      for (const range of one.ranges) {
+        lit.add(range);
+        ranges.set(range.startContainer, [...(ranges.get(range.startContainer) ?? []), range]);
+      }
     }
     this.#ranges = ranges;
     for (const [name, { light, painted }] of this.#lights) {

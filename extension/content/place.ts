@@ -2,8 +2,9 @@
 // this order: the word at the line's end, the sign there, the sign in the margin after or before the block, the small
 // sign in the leading above the phrase's end. None where the phrase itself is not to be seen. Only reads the page.
 
-import { bodyOf, boxOf, canPress, holds, parentOf, rootOf } from "./page.ts";
-import type { Shown } from "./paint.ts";
+import { aroundOf, bodyOf, boxOf, canPress, holds, rootOf } from "./page.ts";
+import { rectsOf, type Shown } from "./paint.ts";
+import { elementAt } from "./roots.ts";
 
 /** The sizes of a mark, as surface-style.ts draws it. */
 export const WORD = { width: 84, height: 20 };
@@ -40,9 +41,9 @@ export class Place {
     this.#host = host;
   }
 
-  find({ range, block }: Shown): Spot | undefined {
-    const phrase = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1).at(-1);
-    const text = parentOf(range.endContainer);
+  find(shown: Shown): Spot | undefined {
+    const phrase = rectsOf(shown).findLast(({ width, height }) => width > 1 && height > 1);
+    const text = aroundOf(shown.ranges.at(-1)!.endContainer);
     if (!phrase || !text) return undefined;
     const inView = phrase.bottom > 0 && phrase.top < innerHeight && phrase.right > 0 && phrase.left < this.#width;
     // Out of view nothing can be asked of the page; the spot only gives the keyboard a place to scroll to.
@@ -51,7 +52,7 @@ export class Place {
     if (!owner || !(holds(owner, text) || holds(text, owner))) return undefined;
 
     const box = boxOf(blockOf(text));
-    const line = lineEnds(range, block.runs.at(-1)?.node, phrase);
+    const line = lineEnds(shown, phrase);
     const style = getComputedStyle(text);
     const small = this.#spot("small", this.#leading(phrase));
     if (!style.writingMode.startsWith("horizontal")) return this.#take(small);
@@ -126,18 +127,15 @@ export class Place {
   }
 
   #at(x: number, y: number): Element | undefined {
-    return Document.prototype.elementsFromPoint.call(document, x, y).find((element) => element !== this.#host);
+    return elementAt(x, y, this.#host);
   }
 }
 
 /** The ends of the text on the phrase's line, as far as its block goes. */
-function lineEnds(range: Range, lastNode: Text | undefined, phrase: DOMRect): { left: number; right: number } {
+function lineEnds({ finding, block }: Shown, phrase: DOMRect): { left: number; right: number } {
   const ends = { left: phrase.left, right: phrase.right };
-  if (!lastNode?.isConnected) return ends;
-  const rest = document.createRange();
-  rest.setStart(range.endContainer, range.endOffset);
-  rest.setEnd(lastNode, lastNode.length);
-  for (const { left, right, top, bottom, width } of rest.getClientRects()) {
+  const rest = block.ranges(finding.end, block.text.length).flatMap((range) => [...range.getClientRects()]);
+  for (const { left, right, top, bottom, width } of rest) {
     const shared = Math.min(bottom, phrase.bottom) - Math.max(top, phrase.top);
     if (width === 0 || shared < phrase.height / 2) continue;
     ends.left = Math.min(ends.left, left);
@@ -149,7 +147,7 @@ function lineEnds(range: Range, lastNode: Text | undefined, phrase: DOMRect): { 
 function blockOf(text: Element): Element {
   const body = bodyOf();
   let element = text;
-  for (let up: Element | null = text; up && up !== body; up = parentOf(up)) {
+  for (let up: Element | null = text; up && up !== body; up = aroundOf(up)) {
     element = up;
     if (!/^(inline$|contents|ruby)/.test(getComputedStyle(up).display)) break;
   }

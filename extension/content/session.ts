@@ -4,9 +4,10 @@
 import { ask, type Finding, type FrameReport, type FrameState, type Page, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
 import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/settings.ts";
-import { readBlocks } from "./blocks.ts";
-import { bodyOf } from "./page.ts";
+import { Reader } from "./blocks.ts";
+import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
+import type { Roots } from "./roots.ts";
 import { Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
 import type { Watcher } from "./watch.ts";
@@ -20,8 +21,10 @@ const NOTHING: Scanned = { findings: [], kinds: {}, facts: {}, cost: 0 };
 
 export class Session {
   #watcher: Watcher;
+  #roots: Roots;
+  #reader = new Reader();
   #host = "";
-  #site: Site = { off: true, hidden: new Set(), showHedged: false };
+  #site: Site = { off: true, hidden: new Set(), showHedged: false, quiet: false };
   #state: FrameState = "reading";
   #painter = new Painter();
   #surface: Surface | undefined;
@@ -38,8 +41,9 @@ export class Session {
   /** Ends with the switch: every listener of a page that is on hangs on it. */
   #on: AbortController | undefined;
 
-  constructor(watcher: Watcher) {
+  constructor(watcher: Watcher, roots: Roots) {
     this.#watcher = watcher;
+    this.#roots = roots;
     void this.#begin();
   }
 
@@ -51,11 +55,15 @@ export class Session {
       text: shown.finding.text,
       times,
     }));
-    return { host: this.#host, state: this.#state, claims };
+    return { host: this.#host, state: this.#state, claims, opened: this.#surface?.opened };
   }
 
   open(id: number): void {
     if (this.#count > 0) this.#needSurface().open(id);
+  }
+
+  close(): void {
+    this.#surface?.close();
   }
 
   pageChanged(records: MutationRecord[]): void {
@@ -66,7 +74,13 @@ export class Session {
       if (!ours.isConnected) this.#readLater();
       return;
     }
+    this.#reader.changed(records);
     this.#readLater();
+  }
+
+  rootFound(root: ShadowRoot): void {
+    this.#reader.touch(root.host);
+    if (this.#on) this.#readLater();
   }
 
   async #begin(): Promise<void> {
@@ -90,15 +104,27 @@ export class Session {
     this.#site = await readSite(this.#host).catch(() => checkSite(this.#host, {}));
     if (this.#site.off && !was.off) this.#turnOff();
     else if (!this.#site.off && was.off) this.#turnOn();
-    else if (!this.#site.off) this.#read();
+    else if (!this.#site.off) {
+      if (this.#site.quiet !== was.quiet && this.#count > 0) this.#style(true);
+      void this.#read();
+    }
   }
 
   #turnOn(): void {
     this.#on = new AbortController();
     const { signal } = this.#on;
     this.#watcher.start("all");
-    document.addEventListener("visibilitychange", () => this.#orphaned() || this.#readLater(), { signal });
-    document.addEventListener("toggle", () => this.#readLater(), { signal, capture: true });
+    this.#roots.start();
+    // What no change of the page tells of: text may be shown or hidden by a style sheet that came, by `:checked`, by a width.
+    const anew = () => {
+      if (this.#orphaned()) return;
+      this.#reader.forget();
+      this.#readLater();
+    };
+    for (const name of ["visibilitychange", "toggle", "click", "change", "transitionend", "animationend"])
+      document.addEventListener(name, anew, { signal, capture: true, passive: true });
+    document.addEventListener("load", ({ target }) => isSheet(target) && anew(), { signal, capture: true });
+    window.addEventListener("resize", anew, { signal, passive: true });
     window.addEventListener("pagehide", () => this.#tellCount(0), { signal });
     // Back from the back/forward cache: the count was taken back when the page left.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), { signal });
@@ -108,10 +134,12 @@ export class Session {
   #turnOff(): void {
     this.#state = "off";
     this.#watcher.stop();
+    this.#roots.stop();
     this.#on?.abort();
     this.#on = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#reader.forget();
     this.#show([]);
     this.#asked = "";
   }
@@ -155,7 +183,7 @@ export class Session {
   async #readOnce(signal: AbortSignal): Promise<void> {
     const begun = performance.now();
     const body = bodyOf();
-    const blocks = body ? readBlocks(body) : [];
+    const blocks = body ? this.#reader.read(body) : [];
     const page: Page = { id: "", blocks: blocks.map(({ kind, text }) => ({ kind, text })) };
     const triggered = blocks.some(({ text }) => hasTrigger(text));
     const asking = triggered ? JSON.stringify(page) : "";
@@ -175,10 +203,10 @@ export class Session {
       const words = kinds[finding.kind];
       // The page may have changed while the background read: what no longer says the same is dropped, never guessed.
       if (!block || !words || block.text.slice(finding.start, finding.end) !== finding.text) return [];
-      const range = block.range(finding.start, finding.end);
-      if (!range) return [];
+      const ranges = block.ranges(finding.start, finding.end);
+      if (ranges.length === 0) return [];
       const answers = finding.evidence.flatMap((id) => facts[id] ?? []);
-      return [{ finding, range, block, words, facts: answers }];
+      return [{ finding, ranges, block, words, facts: answers }];
     });
     this.#show(shown);
     cost += performance.now() - painting;
@@ -192,13 +220,13 @@ export class Session {
   #show(shown: Shown[]): void {
     const had = this.#count > 0;
     this.#painter.paint(shown);
-    if (shown.length > 0 && !had) this.#tell(ask({ type: "style", on: true }));
-    if (shown.length > 0 || this.#surface?.busy) this.#needSurface().update(this.#painter.groups());
+    if (shown.length > 0 && !had) this.#style(true);
+    if (shown.length > 0 || this.#surface?.busy) this.#needSurface().update(this.#painter.groups(), this.#site.quiet);
     else {
       this.#surface?.remove();
       this.#surface = undefined;
     }
-    if (shown.length === 0 && had && !this.#surface) this.#tell(ask({ type: "style", on: false }));
+    if (shown.length === 0 && had && !this.#surface) this.#style(false);
     this.#tellCount(shown.length);
   }
 
@@ -209,6 +237,10 @@ export class Session {
       emptied: () => this.#readLater(),
     });
     return this.#surface;
+  }
+
+  #style(on: boolean): void {
+    this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }));
   }
 
   #tellCount(count: number): void {
@@ -225,6 +257,7 @@ export class Session {
   #orphaned(): boolean {
     if (chrome.runtime?.id) return false;
     this.#watcher.stop();
+    this.#roots.stop();
     this.#on?.abort();
     this.#on = undefined;
     clearTimeout(this.#timer);

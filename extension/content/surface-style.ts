@@ -13,12 +13,17 @@ export const CSS_TEXT = `
 @media (prefers-color-scheme: dark) {
   .card { --ground: #24211c; --ink: #f3efe8; --soft: #c9c0b2; --edge: #d9962e; --link: #8cc4ff; --field: #191713; color-scheme: dark; }
 }
-.marks { display: var(--stemcheck-shown, none); }
+.marks, .announcement { display: var(--stemcheck-shown, none); }
+.marks {
+  position: absolute; inset: 0 auto auto 0; width: 0; height: 0; margin: 0; padding: 0; border: 0; overflow: visible;
+  background: none;
+}
+.announcement { position: absolute; margin: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .marks, .card { font: 400 14px/1.45 system-ui, sans-serif; color: var(--ink); text-align: start; }
 * { box-sizing: border-box; }
 
 .mark {
-  position: absolute; display: flex; align-items: center; justify-content: center; gap: 4px; padding: 0; margin: 0;
+  position: absolute; left: 0; top: 0; display: flex; align-items: center; justify-content: center; gap: 4px; padding: 0; margin: 0;
   width: ${SIGN.width}px; height: ${SIGN.height}px; border: 1px solid var(--edge); border-radius: 10px;
   background: #fff3d6; color: #5a3600; font: 600 11px/1 system-ui, sans-serif; white-space: nowrap; cursor: pointer;
 }
@@ -31,16 +36,19 @@ export const CSS_TEXT = `
 .mark[data-form=small]::after { inset: -${REACH.small + 1}px; }
 .mark[data-tight]::after { content: none; }
 .mark[data-form=none], .mark:not([data-form]) { visibility: hidden; }
+/* Quiet: a mark shows itself only to the keyboard. */
+.marks[data-quiet] .mark:not(:focus) { opacity: 0; pointer-events: none; }
 .mark:hover { background: #ffe2a3; }
 :focus-visible { outline: 3px solid #0b57a4; outline-offset: 1px; box-shadow: 0 0 0 5px #fff; }
 @media (prefers-color-scheme: dark) {
   .card :focus-visible { outline-color: #8cc4ff; box-shadow: none; }
 }
 
-.card:popover-open { display: var(--stemcheck-shown, none); }
+.card::backdrop { background: none; }
+.card:is(:popover-open, :modal) { display: var(--stemcheck-shown, none); }
 .card {
-  position: fixed; inset: auto; margin: 0; padding: 14px 16px; width: min(360px, calc(100vw - 16px)); overflow: auto;
-  overscroll-behavior: contain; background: var(--ground); border: 1px solid var(--edge); border-radius: 10px;
+  position: fixed; inset: 0 auto auto 0; margin: 0; padding: 14px 16px; width: min(360px, calc(100vw - 16px)); overflow: auto;
+  overscroll-behavior: contain; scrollbar-color: var(--soft) var(--ground); background: var(--ground); border: 1px solid var(--edge); border-radius: 10px;
   box-shadow: 0 6px 24px rgb(0 0 0 / .28); overflow-wrap: anywhere;
 }
 .card:focus { outline: none; }

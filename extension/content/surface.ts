@@ -2,13 +2,17 @@
 // flagged phrases. Out: their marks and the card, kept in place. It appears with the reader's first move or 2 s after load:
 // by then frameworks that check the page they were served have done so (a node beside `body` breaks React 18's hydration).
 
+import { el } from "../shared/dom.ts";
+import { plural } from "../shared/words.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
-import { canPress, rootOf } from "./page.ts";
-import type { Group, Shown } from "./paint.ts";
+import { aroundOf, canPress, rootOf } from "./page.ts";
+import { rectsOf, type Group, type Shown } from "./paint.ts";
+import { elementAt } from "./roots.ts";
 import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
+const AFTER_SHOWN = 1000;
 const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
 
 /** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
@@ -27,12 +31,20 @@ interface Ties {
   emptied: () => void;
 }
 
+/** Once a page, also where its claims go and come again. */
+let announced = false;
+
 export class Surface {
   readonly host = document.createElement("div");
+  opened: { id: number; time: number } | undefined;
   #ties: Ties;
+  /** Said once, politely, by screen readers. */
+  #announcement = el("p", { class: "announcement", role: "status" });
   #groups: Group[] = [];
   #marks: Marks;
   #card: Card;
+  /** The claim after the one whose card is open, should that one vanish: who reads by keyboard stays at the place. */
+  #next: number | undefined;
   #shown = false;
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,12 +64,12 @@ export class Surface {
     this.#card = new Card(ties.host, {
       closed: (group, hadFocus) => {
         const left = this.#groups.some(({ id }) => id === group.id);
-        const next = left ? group : this.#after(group);
-        if (hadFocus && next) this.#marks.focus(next.id);
+        const next = left ? group.id : (this.#next ?? this.#groups.at(-1)?.id);
+        if (hadFocus && next !== undefined) this.#marks.focus(next);
         if (!left) ties.emptied();
       },
     });
-    root.append(this.#marks.element, this.#card.element);
+    root.append(this.#announcement, this.#marks.element, this.#card.element);
     for (const name of FENCED)
       for (const part of [this.#marks.element, this.#card.element])
         part.addEventListener(name, (event) => event.stopPropagation());
@@ -69,7 +81,10 @@ export class Surface {
     return this.#card.keeping;
   }
 
-  update(groups: Group[]): void {
+  update(groups: Group[], quiet: boolean): void {
+    this.#marks.element.toggleAttribute("data-quiet", quiet);
+    const open = this.#groups.findIndex((group) => this.#card.isOpen(group));
+    if (open >= 0) this.#next = this.#groups.slice(open + 1).find(({ id }) => groups.some((group) => group.id === id))?.id;
     this.#groups = groups;
     this.#marks.update(groups);
     this.#card.update(groups);
@@ -80,14 +95,12 @@ export class Surface {
   open(id: number): void {
     const group = this.#groups.find((group) => group.id === id);
     if (!group) return;
-    group.shown.range.startContainer.parentElement?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    aroundOf(group.shown.ranges[0]!.startContainer)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
   }
 
-  /** The claim that follows one that is gone: who reads by keyboard stays at the place. */
-  #after({ shown: { range } }: Group): Group | undefined {
-    const follows = ({ shown }: Group) => shown.range.compareBoundaryPoints(Range.START_TO_START, range) > 0;
-    return this.#groups.find(follows) ?? this.#groups.at(-1);
+  close(): void {
+    this.#card.close();
   }
 
   remove(): void {
@@ -120,9 +133,26 @@ export class Surface {
     window.addEventListener("resize", later, { signal, passive: true });
     for (const name of ["load", "transitionend", "animationend"])
       document.addEventListener(name, later, { signal, capture: true, passive: true });
+    const full = () => {
+      // It stands on the page, or over the element in full screen, not both.
+      this.#card.close();
+      this.#marks.raise(document.fullscreenElement !== null);
+      later();
+    };
+    document.addEventListener("fullscreenchange", full, { signal });
+    if (document.fullscreenElement) full();
     const page = rootOf();
     if (page) this.#sizes.observe(page);
     this.#placeLater();
+    // What stands in a live region when it appears is not said.
+    this.#timer = setTimeout(() => this.#announce(), AFTER_SHOWN);
+  }
+
+  #announce(): void {
+    const count = this.#groups.reduce((sum, { times }) => sum + times, 0);
+    if (count === 0 || announced) return;
+    announced = true;
+    this.#announcement.textContent = plural("announce", count);
   }
 
   #placeLater(): void {
@@ -141,6 +171,7 @@ export class Surface {
     if (!this.#ties.alive()) return;
     this.#show();
     this.#card.open(group, shown);
+    this.opened = { id: group.id, time: Date.now() };
     this.#placeLater();
   }
 
@@ -149,12 +180,16 @@ export class Surface {
     if (!event.isTrusted || event.button !== 0 || event.defaultPrevented || !this.#ties.alive()) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target === this.host) return;
     // There the mark and the keyboard open the card.
-    if (event.target instanceof Element && canPress(event.target)) return;
-    if (getSelection()?.isCollapsed === false) return;
     const { clientX: x, clientY: y } = event;
+    // A mark beside an element in full screen takes no press itself.
+    const mark = document.fullscreenElement && this.#marks.at(x, y);
+    if (mark) return this.#openCard(mark, mark.shown);
+    const at = elementAt(x, y, this.host);
+    if ((event.target instanceof Element && canPress(event.target)) || (at && canPress(at))) return;
+    if (getSelection()?.isCollapsed === false) return;
     const under = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;
     for (const group of this.#groups)
       for (const shown of group.all)
-        if ([...shown.range.getClientRects()].some(under)) return this.#openCard(group, shown);
+        if (rectsOf(shown).some(under)) return this.#openCard(group, shown);
   }
 }

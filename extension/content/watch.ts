@@ -3,21 +3,34 @@
 /** added: new text only. all: also what may show or hide text. */
 export type Watch = "added" | "all";
 
+const ADDED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+const OPTIONS = { added: ADDED, all: { ...ADDED, attributeFilter: ["class", "style", "hidden", "open", "slot"] } };
+
 export class Watcher {
   #observer: MutationObserver;
+  #watch: Watch | undefined;
+  /** An observer of the document hears nothing of what happens in a shadow root. */
+  #roots: WeakRef<ShadowRoot>[] = [];
 
   constructor(changed: (records: MutationRecord[]) => void) {
     this.#observer = new MutationObserver(changed);
   }
 
   start(watch: Watch): void {
-    const added: MutationObserverInit = { childList: true, characterData: true, subtree: true };
-    const all: MutationObserverInit = { ...added, attributeFilter: ["class", "style", "hidden", "open"] };
+    this.#watch = watch;
     // Observing the same node again replaces the options. The document, not the body: pages replace that too.
-    this.#observer.observe(document, watch === "all" ? all : added);
+    this.#observer.observe(document, OPTIONS[watch]);
+    this.#roots = this.#roots.filter((ref) => ref.deref());
+    for (const ref of this.#roots) this.#observer.observe(ref.deref()!, OPTIONS[watch]);
+  }
+
+  add(root: ShadowRoot): void {
+    this.#roots.push(new WeakRef(root));
+    if (this.#watch) this.#observer.observe(root, OPTIONS[this.#watch]);
   }
 
   stop(): void {
+    this.#watch = undefined;
     this.#observer.disconnect();
   }
 }

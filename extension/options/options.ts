@@ -2,7 +2,7 @@
 
 import { el } from "../shared/dom.ts";
 import { reportJson, toJsonl, type Report } from "../shared/report.ts";
-import { checkKept, hidePhrase, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
+import { checkKept, hidePhrase, QUIET, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
 import { t } from "../shared/words.ts";
 
 const main = document.getElementById("main")!;
@@ -18,7 +18,8 @@ async function show(): Promise<void> {
   main.replaceChildren(
     el("h1", {}, t("optionsTitle")),
     el("h2", {}, t("showing")),
-    hedgedSwitch(kept.showHedged),
+    choice("hedged", SHOW_HEDGED, kept.showHedged, t("showHedged")),
+    choice("quiet", QUIET, kept.quiet, t("quiet")),
     el("h2", {}, t("sites")),
     sites(kept.sites),
     el("h2", {}, t("hidden")),
@@ -40,14 +41,14 @@ async function store(storing: Promise<void>): Promise<void> {
   }
 }
 
-function hedgedSwitch(on: boolean): HTMLElement {
+function choice(id: string, key: string, on: boolean, label: string): HTMLElement {
   const input = el("input", {
-    id: "hedged",
+    id,
     type: "checkbox",
     checked: on,
-    onchange: () => void store(chrome.storage.local.set({ [SHOW_HEDGED]: input.checked })),
+    onchange: () => void store(chrome.storage.local.set({ [key]: input.checked })),
   });
-  return el("label", {}, input, t("showHedged"));
+  return el("label", {}, input, label);
 }
 
 function sites(hosts: string[]): HTMLElement {

@@ -82,7 +82,7 @@ interface Messages {
   /** The findings of a page; `page` is the JSON of a `Page`. */
   scan: { ask: { page: string }; answer: Scanned };
   /** Put the highlights' style into the asking frame, or take it away. */
-  style: { ask: { on: boolean }; answer: object };
+  style: { ask: { on: boolean; quiet: boolean }; answer: object };
   /** Show the page of all facts, at one of them. */
   facts: { ask: { id: string }; answer: object };
   /** How many claims the asking frame shows now. */
@@ -109,6 +109,8 @@ export interface FrameReport {
   host: string;
   state: FrameState;
   claims: Listed[];
+  /** The claim whose card was opened last. */
+  opened?: { id: number; time: number } | undefined;
 }
 
 /** quiet: no trigger word; off: switched off here; reading; read; failed; unreadable: no text of a page (PDF). */
@@ -128,4 +130,6 @@ export interface Door {
   report(): FrameReport;
   /** Scrolls to a claim and opens its card. */
   open(id: number): void;
+  /** Closes the card, if it is open. */
+  close(): void;
 }

@@ -45,6 +45,7 @@ test("values that are not as they should be count as absent", () => {
     reports: [],
     hidden: [],
     showHedged: false,
+    quiet: false,
   });
   assert.deepEqual(checkKept({ "hidden:a.test": ["cures", 7] }).hidden, [{ host: "a.test", phrase: "cures" }]);
 });

@@ -3,11 +3,13 @@
 //   hidden:HOST           phrases the reader reported and does not want flagged there
 //   report:TIME-NUMBER    one report
 //   showHedged            true: softened claims are shown too
+//   quiet                 true: flagged phrases are underlined, no more
 // Every stored value is checked on reading: what is not as it should be counts as absent.
 
 import { isReport, type Report } from "./report.ts";
 
 export const SHOW_HEDGED = "showHedged";
+export const QUIET = "quiet";
 export const OFF = "off:";
 export const HIDDEN = "hidden:";
 export const REPORT = "report:";
@@ -17,15 +19,17 @@ export interface Site {
   off: boolean;
   hidden: ReadonlySet<string>;
   showHedged: boolean;
+  quiet: boolean;
 }
 
-export const siteKeys = (host: string) => [OFF + host, HIDDEN + host, SHOW_HEDGED];
+export const siteKeys = (host: string) => [OFF + host, HIDDEN + host, SHOW_HEDGED, QUIET];
 
 export function checkSite(host: string, stored: Record<string, unknown>): Site {
   return {
     off: stored[OFF + host] === true,
     hidden: new Set(checkPhrases(stored[HIDDEN + host])),
     showHedged: stored[SHOW_HEDGED] === true,
+    quiet: stored[QUIET] === true,
   };
 }
 
@@ -65,6 +69,7 @@ export interface Kept {
   reports: { key: string; report: Report }[];
   hidden: { host: string; phrase: string }[];
   showHedged: boolean;
+  quiet: boolean;
 }
 
 export function checkKept(stored: Record<string, unknown>): Kept {
@@ -80,6 +85,7 @@ export function checkKept(stored: Record<string, unknown>): Kept {
       return checkPhrases(stored[key]).map((phrase) => ({ host: key.slice(HIDDEN.length), phrase }));
     }),
     showHedged: stored[SHOW_HEDGED] === true,
+    quiet: stored[QUIET] === true,
   };
 }
 

@@ -22,22 +22,24 @@ const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chro
 
 export class Browser {
   /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 } } = {}) {
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {} } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
     unpack(folder);
     const browser = await puppeteer.launch(
       NAME === "firefox"
         ? {
             browser: "firefox",
+            env,
             executablePath: PROGRAM,
             headless,
             defaultViewport: headless ? size : null,
             // Without it an extension's own pages may not be opened.
             args: ["-remote-allow-system-access"],
-            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }) },
+            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }), ...prefs },
           }
         : {
             browser: "chrome",
+            env,
             executablePath: PROGRAM,
             headless,
             defaultViewport: headless ? size : null,
@@ -134,6 +136,19 @@ export class Browser {
     return this.openOwn(`popup.html#${await this.tab(page)}`, { type: "window" });
   }
 
+  /** Runs `func` on our closed shadow root in the page. */
+  inRoot(page, func, ...args) {
+    return this.inContent(
+      page,
+      `(...args) => {
+        const host = [...document.documentElement.children].find((child) => child.localName === "div");
+        const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
+        return (${func})(root, ...args);
+      }`,
+      ...args,
+    );
+  }
+
   /** What the extension put into the page, out of its closed shadow root: its marks, its card, where the focus is. */
   surface(page) {
     return this.inContent(page, readSurface);
@@ -154,7 +169,7 @@ function readSurface() {
   return {
     marks: [...root.querySelectorAll(".mark")].map((mark) => ({ name: nameOf(mark), form: mark.dataset.form, box: boxOf(mark) })),
     card: {
-      open: card.matches(":popover-open"),
+      open: card.matches(":popover-open, :modal"),
       text: card.innerText,
       controls: [...card.querySelectorAll("button, a, textarea, input, summary")].map((control) => ({
         tag: control.localName,
@@ -164,6 +179,7 @@ function readSurface() {
         box: boxOf(control),
       })),
     },
+    announced: root.querySelector("[role=status].announcement").textContent,
     focused: root.activeElement ? nameOf(root.activeElement) : "",
     focusInCard: card.contains(root.activeElement),
   };
@@ -185,7 +201,17 @@ export function flags(page) {
     for (const [name, highlight] of CSS.highlights)
       if (name.startsWith("stemcheck-"))
         for (const range of highlight) all.push({ kind: name.slice("stemcheck-".length), range });
-    all.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    const rootOf = ({ range }) => range.startContainer.getRootNode();
+    const outside = ({ range }) => {
+      let node = range.startContainer;
+      while (node.getRootNode() !== document) node = node.getRootNode().host;
+      return node;
+    };
+    all.sort((a, b) => {
+      if (rootOf(a) === rootOf(b)) return a.range.compareBoundaryPoints(Range.START_TO_START, b.range);
+      if (outside(a) === outside(b)) return a.range.getBoundingClientRect().y - b.range.getBoundingClientRect().y;
+      return outside(a).compareDocumentPosition(outside(b)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
     return all.map(({ kind, range }) => {
       const text = range.cloneContents();
       for (const unread of text.querySelectorAll("script, style, noscript, svg, math, code, canvas, [hidden], rp")) unread.remove();
@@ -223,6 +249,31 @@ export async function settled(page) {
     return rest;
   });
   return JSON.parse(before);
+}
+
+/** The painted phrases' places in the window, in the page's order. */
+export const boxes = (page) =>
+  page.evaluate(() =>
+    [...CSS.highlights]
+      .flatMap(([, highlight]) => [...highlight])
+      .sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))
+      .map((range) => {
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x, y, width, height };
+      }),
+  );
+
+export const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+
+/** Waits until the page is flagged and every mark has its place; moves the mouse for it. */
+export async function marked(browser, page) {
+  await flagged(page);
+  await page.mouse.move(5, 5);
+  await until("the marks are placed", async () => {
+    const marks = (await browser.surface(page))?.marks;
+    return marks?.length > 0 && marks.every(({ form, box }) => form && box.width > 0);
+  });
+  return (await browser.surface(page)).marks;
 }
 
 export const unflagged = (page) => until("the flags vanish", async () => (await flags(page)).length === 0);

@@ -1,7 +1,7 @@
 // Pages that change after load.
 
 import assert from "node:assert/strict";
-import { flagged, flags, settled, texts, unflagged, until } from "./browser.js";
+import { flagged, flags, marked, settled, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, CLINIC, PHRASE, page as html } from "./pages.js";
 
@@ -44,4 +44,42 @@ test("the words of a claim typed letter by letter are flagged in the end", async
     }
   }, CLAIM);
   await until("the claim is flagged", async () => texts(await flags(page)).includes(PHRASE));
+});
+
+test("a page that throws our node out gets it back, its marks and all", async () => {
+  const page = await browser.open(server.page(html()));
+  await marked(browser, page);
+  await page.evaluate(() => document.documentElement.lastElementChild.remove());
+  await until("the marks are back", async () => (await browser.surface(page))?.marks[0]?.box.width > 0);
+});
+
+test("a body replaced by another, as single-page apps do, is read anew", async () => {
+  const page = await browser.open(server.page(html()));
+  assert.deepEqual(texts(await flagged(page)), [PHRASE]);
+  await page.evaluate(() => {
+    history.pushState({}, "", "/other");
+    const body = document.createElement("body");
+    body.innerHTML = "<h1>Stem cell clinic</h1><p>Our stem cell therapy relieves back pain.</p><p>Book your visit at our clinic.</p>";
+    document.body.replaceWith(body);
+  });
+  await until("the new claim alone is flagged", async () => texts(await flags(page)).join() === "relieves back pain");
+});
+
+test("back out of the back/forward cache: flagged and counted as before", async () => {
+  const page = await browser.open(server.page(html()));
+  await flagged(page);
+  await until("the badge says 1", async () => (await browser.badge(page)) === "1");
+  const first = page.url();
+  await page.goto(server.page(html("<p>Gardens.</p>")));
+  await until("the badge is empty", async () => (await browser.badge(page)) === "");
+  // Firefox comes back, yet never says so.
+  page.goBack().catch(() => {});
+  await until("the page is back", async () => page.evaluate(() => location.href).then((url) => url === first, () => false));
+  await until("it is flagged", async () => (await flags(page).catch(() => [])).length === 1);
+  await until("the badge says 1 again", () =>
+    browser.asExtension(async (url) => {
+      const tab = (await chrome.tabs.query({})).find((tab) => tab.url === url);
+      return tab && (await chrome.action.getBadgeText({ tabId: tab.id })) === "1";
+    }, first),
+  );
 });

@@ -31,15 +31,17 @@ export class Server {
     return `http://${host}:${this.port}/${path}`;
   }
 
-  /** Makes up a page; returns its address. Every page has its own. */
-  page(content, { headers = {}, host = "127.0.0.1" } = {}) {
-    const path = `made/${this.#made.size}.html`;
+  /** Makes up a page, or a file of another type; returns its address. Every page has its own. */
+  page(content, { headers = {}, host = "127.0.0.1", type = "html" } = {}) {
+    const path = `made/${this.#made.size}.${type}`;
     this.#made.set(`/${path}`, { content, headers });
     return this.file(path, host);
   }
 
   async #answer(request, response) {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    // Browsers ask for it by themselves; a fault on the console would be theirs.
+    if (path === "/favicon.ico") return response.writeHead(204).end();
     const made = this.#made.get(path);
     // No charset: the page's own <meta> has to be enough, as in a file.
     const type = TYPES[extname(path).toLowerCase()];

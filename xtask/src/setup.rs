@@ -64,6 +64,7 @@ pub fn all() -> Result<()> {
         let path = self::browser(browser)?;
         eprintln!("{} is {}", browser.name(), path.display());
     }
+    screen()?;
     eprintln!("Everything is there. Next: cargo xtask demo");
     Ok(())
 }
@@ -124,6 +125,16 @@ pub fn browser(browser: Browser) -> Result<PathBuf> {
         format!("Install it (Debian: sudo apt-get install {package}) or set {} to its program", browser.variable());
     apt(browser.name(), &[package], &remedy)?;
     found().ok_or_else(|| format!("{} was installed, yet its program is not found. {remedy}", browser.name()))
+}
+
+/// A screen and keys of our own: a browser without a screen has no shortcuts. Where they cannot be installed, the tests
+/// of the shortcuts say so and are left out.
+pub fn screen() -> Result<()> {
+    let there = find("Xvfb").is_some() && find("xdotool").is_some();
+    if there || !is_root() || find("apt-get").is_none() {
+        return Ok(());
+    }
+    apt("Xvfb and xdotool", &["xvfb", "xdotool"], "Install them (Debian: sudo apt-get install xvfb xdotool)")
 }
 
 /// Installs Debian packages where we may; else says what to do.

@@ -199,6 +199,7 @@ fn web_ext(_: &Options) -> Result<Counted> {
 /// The packed extension in a real browser: tests/e2e.
 fn browser(browser: Browser, options: &Options) -> Result<Counted> {
     let program = setup::browser(browser)?;
+    setup::screen()?;
     build::wasm()?;
     build::pack()?;
     build::command_line()?;
