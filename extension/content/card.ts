@@ -30,6 +30,8 @@ export class Card {
   #shown: Shown | undefined;
   /** Where the phrase was last, should it be hidden by a report. */
   #anchor: DOMRect | undefined;
+  /** Where the card stands, in its own pixels. */
+  #at: [x: number, y: number] = [0, 0];
   #open = new AbortController();
   /** The reader is reporting: the card outlives its claim. */
   keeping = false;
@@ -85,17 +87,23 @@ export class Card {
     if (!this.#shown) return () => {};
     this.#anchor = rectsOf(this.#shown).at(-1) ?? this.#anchor;
     const { left, top, bottom } = this.#anchor ?? new DOMRect();
-    const { offsetWidth: width, scrollHeight: height } = this.element;
+    const { offsetWidth, scrollHeight } = this.element;
+    // A page that scales or moves its root does so to the card too.
+    const box = this.element.getBoundingClientRect();
+    const scale = box.width / offsetWidth || 1;
+    const [zeroX, zeroY] = [box.left - scale * this.#at[0], box.top - scale * this.#at[1]];
+    const [width, height] = [scale * offsetWidth, scale * (scrollHeight + 2)];
     const [below, above] = [innerHeight - bottom - 2 * EDGE, top - 2 * EDGE];
     const under = below >= Math.min(height, 320) || below >= above;
     const room = Math.max(Math.min(under ? below : above, innerHeight - 2 * EDGE), 120);
     const x = Math.max(EDGE, Math.min(left, document.documentElement.clientWidth - width - EDGE));
-    const tall = Math.min(height + 2, room);
+    const tall = Math.min(height, room);
     const y = Math.max(EDGE, Math.min(under ? bottom + EDGE : top - EDGE - tall, innerHeight - tall - EDGE));
     return () => {
+      this.#at = [(x - zeroX) / scale, (y - zeroY) / scale];
       const { style } = this.element;
-      style.setProperty("translate", `${x}px ${y}px`);
-      style.setProperty("max-height", `${room}px`);
+      style.setProperty("translate", `${this.#at[0]}px ${this.#at[1]}px`);
+      style.setProperty("max-height", `${room / scale}px`);
     };
   }
 
