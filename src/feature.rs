@@ -63,4 +63,5 @@ context! {
     InCompany "a claim among claims",
     FirstVerdict "the first verdict",
     Exclaims "ends with an exclamation mark",
+    Dense "many sentences to a block",
 }

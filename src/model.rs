@@ -209,6 +209,9 @@ pub fn page_features(sentences: &[Sentence], first: &[f32], weights: &dyn Weight
     out.push((context_at(Exclaims), count(&|s| s.items.last().is_some_and(|i| i.mark == b'!'))));
     let doubt = |s: &Sentence| s.candidates.iter().any(|c| RULES[c.rule as usize].name == "against-doubt");
     out.push((context_at(RiskHeading), count(&doubt)));
+    // Registers and journals write in long paragraphs.
+    let blocks = sentences.chunk_by(|a, b| a.block == b.block).count().max(1);
+    out.push((context_at(Dense), (sentences.len() as f32 / blocks as f32).ln()));
     out.push((context_at(ClaimsOnPage), CLAIMS * first.iter().map(|f| likely(*f)).sum::<f32>() / all));
     out.retain(|(_, value)| *value > 0.0);
     let mut grams: Vec<u32> = sentences.iter().flat_map(|s| &s.grams).copied().collect();

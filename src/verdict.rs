@@ -12,7 +12,7 @@ use crate::{
 use std::ops::Range;
 
 /// How sure the verdict must be, on the logistic scale, before a sentence is flagged.
-pub const FLAG_FROM: f32 = 0.8;
+pub const FLAG_FROM: f32 = 0.9;
 
 /// How strongly the page must sell before its sentences are judged one by one, on the logistic scale.
 const PAGE_FROM: f32 = -3.0;
@@ -241,7 +241,8 @@ fn whole(items: &[Item], start: usize, end: usize) -> usize {
     let content = |at: &usize| items[*at].mark == 0 && !small(*at);
     let opened = (end..items.len()).find(|at| items[*at].mark != 0 || !small(*at)).filter(content);
     let behind = opened.map(|at| (at..items.len()).take(OPENED).take_while(content).last().unwrap_or(at) + 1);
-    behind.unwrap_or_else(|| (start + 1..end).rev().find(|at| !small(at - 1)).unwrap_or(end))
+    let ends_well = |at: &usize| items[at - 1].mark == 0 && !small(at - 1);
+    behind.unwrap_or_else(|| (start + 1..end).rev().find(ends_well).unwrap_or(end))
 }
 
 /// So many words at the most are underlined behind a small one.
