@@ -200,7 +200,9 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
         if tags.has(tables::BUT) && i > 0 {
             clause = clause.saturating_add(1);
         }
-        let last = &tokens[i + len - 1];
+        // A form may end with a mark, as "$5,000." does: the item ends with its last word or number.
+        let words = tokens[i..i + len].iter().rev().find(|t| !matches!(t.kind, TokenKind::Mark(_)));
+        let last = words.unwrap_or(token);
         out.push(Item {
             start: token.start,
             end: last.end,
