@@ -281,15 +281,22 @@ pub fn speaks_of_own(sentence: &Sentence) -> bool {
     both && !quoted && !sentence.question && !sentence.tags.meets(OTHERS)
 }
 
-/// Whether a candidate is cancelled by a negation close before it.
+/// Whether a candidate is cancelled by a negation close before it, or by "no evidence" anywhere before it in its clause.
 pub fn cancelled(sentence: &Sentence, candidate: &Candidate) -> bool {
     if RULES[candidate.rule as usize].negated {
         return false;
     }
     let start = candidate.items.start as usize;
     let clause = sentence.items[start].clause;
-    let before = sentence.items[..start].iter().rev().take(4);
-    before.take_while(|i| i.clause == clause && i.mark != b',').any(|i| i.tags.has(tables::NOT))
+    let before = sentence.items[..start].iter().rev().take_while(|i| i.clause == clause).enumerate();
+    let near = |(at, item): &(usize, &Item)| *at < 4 && item.tags.has(tables::NOT);
+    let of_near = before.clone().take_while(|(_, i)| i.mark != b',').any(|i| near(&i));
+    of_near || before.take(FAR).any(|(_, i)| i.tags.has(tables::NOPROOF))
+}
+
+/// Whether the sentence says that there is no proof, and holds no benefit of which it says otherwise.
+pub fn says_unproven(sentence: &Sentence) -> bool {
+    sentence.tags.has(tables::NOPROOF) && benefits(sentence).next().is_none()
 }
 
 const DOUBTFUL: Tags = Tags::of(tables::HEDGE).with(Tags::of(tables::SOFT));

@@ -135,7 +135,8 @@ pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
     let mut around = Around::default();
     for (at, verdict) in verdicts(sentences, &Learned) {
         let sentence = &sentences[at];
-        if verdict.flag >= FLAG_FROM && evidence::licensed_use(&sentence.topics).is_none() {
+        let said_otherwise = evidence::licensed_use(&sentence.topics).is_some() || model::says_unproven(sentence);
+        if verdict.flag >= FLAG_FROM && !said_otherwise {
             out.push(finding(blocks, sentence, &verdict, &around.at(sentences, at)));
         }
     }

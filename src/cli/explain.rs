@@ -80,7 +80,11 @@ impl Explain {
             let topics: Vec<&str> = sentence.topics.iter().map(|t| TOPICS[*t as usize].id).collect();
             let card: Vec<&str> = evidence::card(kind, &sentence.topics, &[]).iter().map(|f| f.id).collect();
             say!("  names: {}; its card, by itself: {}", topics.join(", "), card.join(", "));
-            let flags = verdict.flag >= verdict::FLAG_FROM && licensed.is_none();
+            let unproven = model::says_unproven(sentence);
+            if unproven {
+                say!("  says itself that there is no proof");
+            }
+            let flags = verdict.flag >= verdict::FLAG_FROM && licensed.is_none() && !unproven;
             let flagged = if flags { "flagged" } else { "not flagged" };
             say!(
                 "  {flagged}: {:+.2}, needed {:+.2}; the page sells {:+.2}, and then this is a claim {:+.2}; {} {:+.2} hedged",

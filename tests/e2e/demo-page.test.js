@@ -8,7 +8,7 @@ import { browser, server, test } from "./harness.js";
 const EXPECTED = [
   "efficacy: relieve knee pain and reverse arthritis without surgery",
   "repair: travel to the injured area and regenerate damaged cartilage, nerves and organs",
-  "efficacy: rejuvenate the ageing immune system",
+  "repair: rejuvenate the ageing immune system",
   "efficacy: cures chronic back pain for good",
   "outcome: free of pain within six weeks",
   "safety: is completely safe and has no side effects",
