@@ -16,13 +16,13 @@ potential, promising, possible, likely, emerging, interest, growing interest, be
 yes: do not
 yes: isn't
 no: notable
-not, no, never, none, nor, neither, cannot, cant, wont, dont, doesnt, didnt, isnt, arent, wasnt, werent, havent, hasnt, couldnt, wouldnt, shouldnt, nothing, nobody, hardly, scarcely, lack/v, lacks, lacked, lacking, lack of, little (evidence|data|proof|research|scientific), no (evidence|proof|data|cure|guarantee|guarantees|good evidence|published|known|convincing), fail/v to, failed, fails, unable to, rather than, insufficient, inconclusive, unlikely, unclear, unknown, uncertain, yet to be, not yet, without evidence, limited evidence, questionable, far from, stopped short, falls short, fall short, refuse/v, deny, denies, denied, disprove/v, myth/n
+not, no, no (clinical|controlled|randomized|large|single|published|good)? (study|studies|trial|trials|data), never, none, nor, neither, cannot, cant, wont, dont, doesnt, didnt, isnt, arent, wasnt, werent, havent, hasnt, couldnt, wouldnt, shouldnt, nothing, nobody, hardly, scarcely, lack/v, lacks, lacked, lacking, lack of, little (evidence|data|proof|research|scientific), no (evidence|proof|data|cure|guarantee|guarantees|good evidence|published|known|convincing), fail/v to, failed, fails, unable to, rather than, insufficient, inconclusive, unlikely, unclear, unknown, uncertain, yet to be, not yet, without evidence, limited evidence, questionable, far from, stopped short, falls short, fall short, refuse/v, deny, denies, denied, disprove/v, myth/n
 
 @NOPROOF no proof of it
 yes: there is no good evidence that
 yes: it is not proven
 no: clinically proven
-no (scientific|clinical|good|reliable|convincing|solid|high quality|compelling|credible|rigorous)? (evidence|proof), lack of evidence, insufficient (evidence|proof), without evidence, not (been)? (proven|established|validated)
+no (scientific|clinical|good|reliable|convincing|solid|high quality|compelling|credible|rigorous)? (evidence|proof), lack of evidence, insufficient (evidence|proof), without evidence, not (been)? (proven|established|validated), no (clinical|controlled|randomized|large|single|published|good)? (study|studies|trial|trials|data)
 
 @WARN a warning or doubt
 yes: unproven

@@ -41,6 +41,7 @@ fn what_is_no_claim_is_not_flagged_as_one() {
         "Do stem cells cure arthritis?",
         "There is no evidence that stem cells cure arthritis.",
         "There is no good evidence that injections of fat-derived cells work for these conditions.",
+        "No study has shown that stem cells cure multiple sclerosis.",
         "It has not been proven in any large study to this day that the treatment relieves pain.",
         "The visit takes about forty minutes.",
         "Arthritis is a disease of the joints that causes pain and stiffness.",
