@@ -97,10 +97,10 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
         "Casgevy frees patients from the crises of sickle cell disease.",
         "Bone marrow transplants have cured leukaemia for decades.",
         "A haematopoietic stem cell transplant restores healthy blood in thalassaemia.",
-        "Holoclar repairs the cornea after burns.",
+        "Holoclar repairs burnt corneas.",
         "In Japan, Stemirac improves function after a spinal cord injury.",
-        "Cartistem rebuilds cartilage in the knee.",
-        "Skin grafts heal deep burns.",
+        "Cartistem rebuilds knee cartilage.",
+        "Skin grafts heal severe burns.",
         "Hemacord rebuilds the blood of patients with lymphoma.",
         "Zynteglo ends the need for transfusions in beta thalassaemia.",
     ] {
@@ -109,7 +109,7 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
     }
     for text in [
         "Our FDA-approved stem cells heal your knee.",
-        "Stem cells repair the cornea after burns and restore vision in glaucoma.",
+        "Stem cells repair the cornea and restore vision in glaucoma.",
         "Stem cell transplants cure leukaemia, and our stem cells cure autism.",
         "The same stem cells that treat graft-versus-host disease relieve arthritis.",
     ] {
