@@ -3,6 +3,7 @@
 // by then frameworks that check the page they were served have done so (a node beside `body` breaks React 18's hydration).
 
 import { el } from "../shared/dom.ts";
+import { ask } from "../shared/protocol.ts";
 import { plural } from "../shared/words.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
@@ -30,9 +31,6 @@ interface Ties {
   /** The card that outlived its claim is closed. */
   emptied: () => void;
 }
-
-/** Once a page, also where its claims go and come again. */
-let announced = false;
 
 export class Surface {
   readonly host = document.createElement("div");
@@ -145,14 +143,14 @@ export class Surface {
     if (page) this.#sizes.observe(page);
     this.#placeLater();
     // What stands in a live region when it appears is not said.
-    this.#timer = setTimeout(() => this.#announce(), AFTER_SHOWN);
+    this.#timer = setTimeout(() => void this.#announce(), AFTER_SHOWN);
   }
 
-  #announce(): void {
-    const count = this.#groups.reduce((sum, { times }) => sum + times, 0);
-    if (count === 0 || announced) return;
-    announced = true;
-    this.#announcement.textContent = plural("announce", count);
+  /** Of a page's frames one speaks for all, once: the background knows. */
+  async #announce(): Promise<void> {
+    if (this.#groups.length === 0) return;
+    const { count } = await ask({ type: "announce" }).catch(() => ({ count: 0 }));
+    if (count > 0) this.#announcement.textContent = plural("announce", count);
   }
 
   #placeLater(): void {

@@ -269,6 +269,36 @@ test("WCAG 4.1.3: the count is announced once, politely; popup and facts say the
   await facts.waitForFunction(() => /^[1-9]/.test(document.querySelector("p[role=status]").textContent));
 });
 
+const FRAMES = {
+  "with claims in the page and in a frame": ["3", (frame) => `<h1>Stem cell clinic</h1><p>${CLAIM}</p><p>${OTHER}</p>${frame}`],
+  "with claims in two frames alone": ["2", (frame) => `<p>Gardens.</p>${frame}${frame}`],
+};
+for (const [name, [count, body]] of Object.entries(FRAMES))
+  test(`WCAG 4.1.3: a page ${name} is announced once, with all of them`, async () => {
+    const inner = server.page(html(), { host: "localhost" });
+    const page = await browser.open(server.page(html(body(`<iframe src="${inner}"></iframe>`))));
+    await until("all are counted", async () => (await browser.badge(page)) === count);
+    const tab = await browser.tab(page);
+    const said = async () => (await browser.asExtension(announcements, tab)).filter((words) => words);
+    await until("it is announced", async () => (await said()).length > 0);
+    // Every frame has shown its marks by now, and has had its time to speak.
+    await until("all have marks", async () => (await browser.asExtension(announcements, tab)).length === 2);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.deepEqual(await said(), [`Stemcheck: ${count} unproven claims on this page.`]);
+  });
+
+/** Runs in the extension's page: what each frame with marks has announced. */
+async function announcements(tabId) {
+  const func = () => {
+    const host = [...document.documentElement.children].find((child) => child.localName === "div");
+    if (!host) return null;
+    const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
+    return root.querySelector(".announcement").textContent;
+  };
+  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func });
+  return results.map(({ result }) => result).filter((words) => typeof words === "string");
+}
+
 function contrast(one, other) {
   const light = (colour) => {
     const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => {
