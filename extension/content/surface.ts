@@ -14,6 +14,8 @@ import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
 const AFTER_SHOWN = 1000;
+/** Long enough to be said; then who searches the page does not find it. */
+const AFTER_SAID = 5000;
 const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
 
 /** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
@@ -150,7 +152,9 @@ export class Surface {
   async #announce(): Promise<void> {
     if (this.#groups.length === 0) return;
     const { count } = await ask({ type: "announce" }).catch(() => ({ count: 0 }));
-    if (count > 0) this.#announcement.textContent = plural("announce", count);
+    if (count === 0) return;
+    this.#announcement.textContent = plural("announce", count);
+    this.#timer = setTimeout(() => this.#announcement.replaceChildren(), AFTER_SAID);
   }
 
   #placeLater(): void {
