@@ -1,4 +1,5 @@
-// The number on the toolbar button. In: how many claims each frame shows. Out: their sum, on the frame's tab.
+// The number on the toolbar button. In: how many claims each frame shows. Out: their sum, on the frame's tab; and, once a
+// page, for the frame that announces it.
 // Kept in storage.session, one key a frame: a background that was killed loses nothing, two frames never overwrite
 // each other, and all of it is gone with the browser.
 
@@ -19,8 +20,7 @@ async function writeCount(sender: chrome.runtime.MessageSender, count: number): 
   const key = keyOf(tab, sender.frameId);
   if (count > 0) await chrome.storage.session.set({ [key]: count });
   else await chrome.storage.session.remove(key);
-  const counts = Object.values(await framesOf(tab)).filter((value) => typeof value === "number");
-  const sum = counts.reduce((total, value) => total + value, 0);
+  const sum = await sumOf(tab);
   await Promise.all([
     chrome.action.setBadgeText({ tabId: tab, text: sum > 0 ? String(sum) : "" }),
     chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#7a4a00" }),
@@ -28,8 +28,30 @@ async function writeCount(sender: chrome.runtime.MessageSender, count: number): 
   ]);
 }
 
+/** The sum, for the first of a page's frames that asks. */
+export async function countToAnnounce(sender: chrome.runtime.MessageSender): Promise<number> {
+  const tab = sender.tab?.id;
+  if (tab === undefined) return 0;
+  // Remembered in the page's outermost document, and so as long as the page is there.
+  const func = () => {
+    const first = !Object.hasOwn(globalThis, "stemcheckSaid");
+    Object.defineProperty(globalThis, "stemcheckSaid", { value: true, configurable: true });
+    return first;
+  };
+  const asked = chrome.scripting.executeScript({ target: { tabId: tab }, injectImmediately: true, func });
+  // Where nobody may ask the outermost document, each frame speaks for itself.
+  const first = await asked.then(([said]) => said?.result ?? true, () => true);
+  await last;
+  return first ? sumOf(tab) : 0;
+}
+
 export async function forgetTab(tab: number): Promise<void> {
   await chrome.storage.session.remove(Object.keys(await framesOf(tab)));
+}
+
+async function sumOf(tab: number): Promise<number> {
+  const counts = Object.values(await framesOf(tab)).filter((value) => typeof value === "number");
+  return counts.reduce((total, value) => total + value, 0);
 }
 
 async function framesOf(tab: number): Promise<Record<string, unknown>> {

@@ -3,7 +3,7 @@
 
 import { hostOf } from "../shared/host.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
-import { forgetTab, showCount } from "./badge.ts";
+import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
 import { styleFrame } from "./style.ts";
@@ -34,6 +34,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "shown":
       await showCount(sender, message.count);
       return {};
+    case "announce":
+      return { count: await countToAnnounce(sender) };
   }
 }
 

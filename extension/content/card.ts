@@ -95,7 +95,8 @@ export class Card {
     const [width, height] = [scale * offsetWidth, scale * (scrollHeight + 2)];
     const [below, above] = [innerHeight - bottom - 2 * EDGE, top - 2 * EDGE];
     const under = below >= Math.min(height, 320) || below >= above;
-    const room = Math.max(Math.min(under ? below : above, innerHeight - 2 * EDGE), 120);
+    // In a low window rather a low card than one over its own mark.
+    const room = Math.max(Math.min(under ? below : above, innerHeight - 2 * EDGE), 48);
     const x = Math.max(EDGE, Math.min(left, document.documentElement.clientWidth - width - EDGE));
     const tall = Math.min(height, room);
     const y = Math.max(EDGE, Math.min(under ? bottom + EDGE : top - EDGE - tall, innerHeight - tall - EDGE));

@@ -29,6 +29,8 @@ export const CSS_TEXT = `
 }
 /* The target is 24 px high and wide, whatever the mark looks like, unless it would cover what the page has to press. */
 .mark::after { content: ""; position: absolute; inset: -${REACH.sign + 1}px; }
+.sign::before { content: "?"; }
+.word::before { content: attr(data-word); }
 .mark .word { display: none; }
 .mark[data-form=word] { width: ${WORD.width}px; height: ${WORD.height}px; }
 .mark[data-form=word] .word { display: inline; }

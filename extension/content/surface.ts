@@ -3,6 +3,7 @@
 // by then frameworks that check the page they were served have done so (a node beside `body` breaks React 18's hydration).
 
 import { el } from "../shared/dom.ts";
+import { ask } from "../shared/protocol.ts";
 import { plural } from "../shared/words.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
@@ -13,6 +14,8 @@ import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
 const AFTER_SHOWN = 1000;
+/** Long enough to be said; then who searches the page does not find it. */
+const AFTER_SAID = 5000;
 const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
 
 /** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
@@ -30,9 +33,6 @@ interface Ties {
   /** The card that outlived its claim is closed. */
   emptied: () => void;
 }
-
-/** Once a page, also where its claims go and come again. */
-let announced = false;
 
 export class Surface {
   readonly host = document.createElement("div");
@@ -145,14 +145,16 @@ export class Surface {
     if (page) this.#sizes.observe(page);
     this.#placeLater();
     // What stands in a live region when it appears is not said.
-    this.#timer = setTimeout(() => this.#announce(), AFTER_SHOWN);
+    this.#timer = setTimeout(() => void this.#announce(), AFTER_SHOWN);
   }
 
-  #announce(): void {
-    const count = this.#groups.reduce((sum, { times }) => sum + times, 0);
-    if (count === 0 || announced) return;
-    announced = true;
+  /** Of a page's frames one speaks for all, once: the background knows. */
+  async #announce(): Promise<void> {
+    if (this.#groups.length === 0) return;
+    const { count } = await ask({ type: "announce" }).catch(() => ({ count: 0 }));
+    if (count === 0) return;
     this.#announcement.textContent = plural("announce", count);
+    this.#timer = setTimeout(() => this.#announcement.replaceChildren(), AFTER_SAID);
   }
 
   #placeLater(): void {

@@ -87,6 +87,8 @@ interface Messages {
   facts: { ask: { id: string }; answer: object };
   /** How many claims the asking frame shows now. */
   shown: { ask: { count: number }; answer: object };
+  /** How many claims the asking frame has to announce: all of the page's; none where that has been done. */
+  announce: { ask: object; answer: { count: number } };
 }
 
 export type MessageType = keyof Messages;

@@ -23,16 +23,17 @@ async function opened(address = clinic()) {
   return page;
 }
 
+const OF_A_TAB = ["popup.html", "panel.html"];
+const OWN = [...OF_A_TAB, "options.html", "facts.html"];
+
 async function own(path) {
+  if (!OF_A_TAB.includes(path)) return browser.openOwn(path, { type: "window" });
   const page = await browser.open(clinic());
   await flagged(page);
-  const tab = await browser.tab(page);
-  const surface = await browser.openOwn(path === "options.html" ? path : `${path}#${tab}`, { type: "window" });
-  await surface.waitForSelector("h1");
-  if (path !== "options.html") await surface.waitForSelector(".claim");
+  const surface = await browser.openOwn(`${path}#${await browser.tab(page)}`, { type: "window" });
+  await surface.waitForSelector(".claim");
   return surface;
 }
-const OWN = ["popup.html", "panel.html", "options.html"];
 
 for (const path of OWN)
   test(`axe-core finds nothing on ${path}`, async () => {
@@ -48,6 +49,16 @@ for (const path of OWN)
     assert.deepEqual(await surface.evaluate(`(${RUN})(document)`), [], "dark");
   });
 
+test("axe-core finds nothing on facts.html opened at a fact, nor when it is searched", async () => {
+  const surface = await browser.openOwn("facts.html#autism-trial", { type: "window" });
+  await surface.waitForSelector(".entry:focus");
+  await surface.evaluate(AXE);
+  assert.deepEqual(await surface.evaluate(`(${RUN})(document)`), []);
+  await surface.type("#search", "autism");
+  await surface.waitForFunction(() => /^[1-9]/.test(document.querySelector("[role=status]").textContent));
+  assert.deepEqual(await surface.evaluate(`(${RUN})(document)`), [], "searched");
+});
+
 test("axe-core finds nothing on the marks and the card, nor on the report form", async () => {
   const page = await opened();
   // axe looks into open roots; in the content script's world ours can look like one.
@@ -58,6 +69,12 @@ test("axe-core finds nothing on the marks and the card, nor on the report form",
   const looked = `(root) => axe.run(root.host).then(({ passes }) => passes.flatMap(({ nodes }) => nodes).length)`;
   assert.ok((await browser.inRoot(page, looked)) > 10, "axe sees what is in the root");
   assert.deepEqual(await look(), []);
+  const folds = await browser.inRoot(page, (root) => {
+    for (const fold of root.querySelectorAll("details")) fold.open = true;
+    return [root.querySelectorAll(".fact").length > 0, root.querySelectorAll("details[open] li").length > 2];
+  });
+  assert.deepEqual(folds, [true, true]);
+  assert.deepEqual(await look(), [], "both folds open");
   if (NAME === "chromium") {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
     assert.deepEqual(await look(), [], "dark");
@@ -84,8 +101,8 @@ test("WCAG 1.4.1: a flag is told by an underline and a mark with a sign, not by 
   const marks = await marked(browser, page);
   const lines = await page.evaluate(() => getComputedStyle(document.querySelector("p"), "::highlight(stemcheck-efficacy)").textDecorationLine);
   assert.equal(lines, "underline");
-  const signs = await browser.inRoot(page, (root) => [...root.querySelectorAll(".mark .sign")].map(({ textContent }) => textContent));
-  assert.deepEqual(signs, marks.map(() => "?"));
+  const signs = await browser.inRoot(page, (root) => [...root.querySelectorAll(".mark .sign")].map((sign) => getComputedStyle(sign, "::before").content));
+  assert.deepEqual(signs, marks.map(() => '"?"'));
 });
 
 test("WCAG 1.4.3 and 1.4.11: words 4.5:1, edges and underlines 3:1", async () => {
@@ -124,22 +141,25 @@ test("WCAG 1.4.10: at 320 px nothing scrolls sideways, and the card stands insid
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
 });
 
-test("WCAG 1.4.12: with wide text spacing nothing in card and popup is cut off", async () => {
+test("WCAG 1.4.12: with wide text spacing nothing in card, popup and facts is cut off", async () => {
   const spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
   const cut = (root) => [...root.querySelectorAll("*")]
     .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).overflowX !== "visible")
     .filter((one) => !one.matches(".announcement"))
     .map(({ outerHTML }) => outerHTML);
   const page = await opened();
+  await browser.inRoot(page, (root) => root.querySelectorAll("details").forEach((fold) => (fold.open = true)));
   await browser.inRoot(page, (root, css) => void root.append(Object.assign(document.createElement("style"), { textContent: css })), spacing);
   assert.deepEqual(await browser.inRoot(page, cut), []);
-  const popup = await own("popup.html");
-  await popup.evaluate((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets = [sheet];
-  }, spacing);
-  assert.deepEqual(await popup.evaluate(`(${cut})(document.body)`), []);
+  for (const path of ["popup.html", "facts.html"]) {
+    const surface = await own(path);
+    await surface.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    }, spacing);
+    assert.deepEqual(await surface.evaluate(`(${cut})(document.body)`), [], path);
+  }
 });
 
 test("WCAG 1.4.13: hovering opens nothing; the open card stays while hovered, Esc closes it", async () => {
@@ -217,7 +237,7 @@ test("WCAG 2.5.8: targets are 24 px at least", async () => {
   for (const height of [...targets.marks, ...targets.controls]) assert.ok(height >= 24, JSON.stringify(targets));
   for (const path of OWN) {
     const surface = await own(path);
-    const small = await surface.$$eval("button, label", (all) => all.map((one) => one.getBoundingClientRect().height).filter((height) => height < 24));
+    const small = await surface.$$eval("button, label, [type=search]", (all) => all.map((one) => one.getBoundingClientRect().height).filter((height) => height < 24));
     assert.deepEqual(small, [], path);
   }
 });
@@ -229,20 +249,59 @@ test("WCAG 4.1.2: every control has a role and a name, and says its state", asyn
   const popup = await browser.popup(page);
   await popup.waitForSelector("#switch[role=switch]:checked");
   assert.match(await popup.$eval("label:has(#switch)", (label) => label.innerText), /127\.0\.0\.1/);
+  const facts = await own("facts.html");
+  assert.match(await facts.$eval("#search", ({ labels }) => labels[0].innerText), /\w/);
 });
 
-test("WCAG 4.1.3: the count is announced once, politely; the popup says it as a status", async () => {
+test("WCAG 4.1.3: the count is announced once, politely; popup and facts say theirs as a status", async () => {
   const page = await browser.open(clinic());
   await marked(browser, page);
   const said = await until("it is announced", async () => (await browser.surface(page)).announced);
   assert.equal(said, "Stemcheck: 2 unproven claims on this page.");
+  await until("the words are gone", async () => !(await browser.surface(page)).announced);
   await page.evaluate(() => document.querySelector("p:last-of-type").remove());
   await until("one flag", async () => (await boxes(page)).length === 1);
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  assert.equal((await browser.surface(page)).announced, said);
+  assert.equal((await browser.surface(page)).announced, "");
   const popup = await browser.popup(page);
   await popup.waitForSelector("p[role=status]");
+  const facts = await own("facts.html");
+  await facts.type("#search", "knee");
+  await facts.waitForFunction(() => /^[1-9]/.test(document.querySelector("p[role=status]").textContent));
 });
+
+const FRAMES = {
+  "with claims in the page and in a frame": ["3", (frame) => `<h1>Stem cell clinic</h1><p>${CLAIM}</p><p>${OTHER}</p>${frame}`],
+  "with claims in two frames alone": ["2", (frame) => `<p>Gardens.</p>${frame}${frame}`],
+};
+for (const [name, [count, body]] of Object.entries(FRAMES))
+  test(`WCAG 4.1.3: a page ${name} is announced once, with all of them`, async () => {
+    const inner = server.page(html(), { host: "localhost" });
+    const page = await browser.open(server.page(html(body(`<iframe src="${inner}"></iframe>`))));
+    await until("all are counted", async () => (await browser.badge(page)) === count);
+    const tab = await browser.tab(page);
+    const said = new Map();
+    let silent = 0;
+    await until("it is announced, and nothing for as long as every frame needs to speak", async () => {
+      const frames = await browser.asExtension(announcements, tab);
+      for (const { frameId, words } of frames) if (words) said.set(frameId, words);
+      if (frames.length < 2 || frames.some(({ words }) => words)) silent = Date.now();
+      return said.size > 0 && Date.now() - silent > 2500;
+    });
+    assert.deepEqual([...said.values()], [`Stemcheck: ${count} unproven claims on this page.`]);
+  });
+
+/** Runs in the extension's page: what each frame with marks has announced. */
+async function announcements(tabId) {
+  const func = () => {
+    const host = [...document.documentElement.children].find((child) => child.localName === "div");
+    if (!host) return null;
+    const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
+    return root.querySelector(".announcement").textContent;
+  };
+  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func });
+  return results.map(({ frameId, result }) => ({ frameId, words: result })).filter(({ words }) => typeof words === "string");
+}
 
 function contrast(one, other) {
   const light = (colour) => {

@@ -1,7 +1,7 @@
 // The mark and its card: opened by mouse and keyboard, closed by Esc, focus goes in and comes back.
 
 import assert from "node:assert/strict";
-import { flagged, until } from "./browser.js";
+import { boxes, flagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
@@ -63,6 +63,52 @@ test("by keyboard alone: Enter on the mark opens, Tab stays inside, Esc gives th
   await page.keyboard.press("Escape");
   await closed(page);
   assert.equal((await browser.surface(page)).focused, mark.name);
+});
+
+test("by touch: a tap on the mark or on the phrase opens the card, one beside it closes it", async () => {
+  const page = await browser.open(server.page(html()));
+  const mark = await marked(page);
+  await page.evaluate(() => {
+    globalThis.pointers = [];
+    addEventListener("pointerdown", ({ pointerType }) => pointers.push(pointerType), { capture: true });
+  });
+  const [phrase] = await boxes(page);
+  for (const box of [mark.box, phrase]) {
+    await page.touchscreen.tap(...middle(box));
+    assert.match((await opened(page)).text, new RegExp(PHRASE));
+    await page.touchscreen.tap(1000, 800);
+    await closed(page);
+  }
+  assert.deepEqual(await page.evaluate(() => pointers), ["touch", "touch", "touch", "touch"]);
+});
+
+test("the card never fully hides its own mark: in any window, wherever the phrase stands", async () => {
+  const page = await browser.open(server.page(html(`<h1>Stem cell clinic</h1><div style="height: 1500px"></div>
+    <p id="claim">${CLAIM}</p><div style="height: 1500px"></div>`)));
+  for (const [width, height] of [[1200, 900], [320, 256], [640, 160]]) {
+    await page.setViewport({ width, height });
+    for (const part of [0.1, 0.5, 0.9]) {
+      await page.evaluate((part) => scrollTo(0, claim.offsetTop + claim.offsetHeight / 2 - part * innerHeight), part);
+      const box = await until("the mark is in the window", async () => {
+        const { box } = await marked(page);
+        return box.y > 0 && box.y + box.height < height && box;
+      });
+      await page.mouse.click(...middle(box));
+      await opened(page);
+      await until("the card has its place", () => browser.inRoot(page, (root) => root.querySelector(".card").style.maxHeight !== ""));
+      const seen = await browser.inRoot(page, (root) => {
+        const mark = root.querySelector(".mark");
+        const { left, top, right, bottom } = mark.getBoundingClientRect();
+        let seen = 0;
+        for (let x = left + 1; x < right; x += 2)
+          for (let y = top + 1; y < bottom; y += 2) if (mark.contains(root.elementFromPoint(x, y))) seen++;
+        return seen;
+      });
+      assert.ok(seen >= 10, `${width} × ${height}, at ${part} of the height: ${seen} points of the mark are seen`);
+      await page.keyboard.press("Escape");
+      await closed(page);
+    }
+  }
 });
 
 test("a mark's press area covers nothing beside it that the page has to press", async () => {

@@ -1,7 +1,7 @@
 // Pages that change after load.
 
 import assert from "node:assert/strict";
-import { flagged, flags, marked, settled, texts, unflagged, until } from "./browser.js";
+import { flagged, flags, marked, NAME, settled, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, CLINIC, PHRASE, page as html } from "./pages.js";
 
@@ -83,3 +83,50 @@ test("back out of the back/forward cache: flagged and counted as before", async 
     }, first),
   );
 });
+
+test("a tab in the background is read when it comes to the front, not before", async () => {
+  const front = await browser.open(server.page(html("<p>Gardens.</p>")));
+  const url = server.page(html());
+  await browser.asExtension(
+    async (tab, url) => void chrome.tabs.create({ url, active: false, windowId: (await chrome.tabs.get(tab)).windowId }),
+    await browser.tab(front),
+    url,
+  );
+  const page = await until("the tab is there", async () => (await browser.puppeteer.pages()).find((page) => page.url() === url));
+  const state = () => browser.inContent(page, () => globalThis.stemcheck?.report().state);
+  await until("it waits", async () => (await state().catch(() => "")) === "reading");
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  assert.deepEqual([await page.evaluate(() => document.hidden), await state(), await flags(page)], [true, "reading", []]);
+  await page.bringToFront();
+  assert.deepEqual(texts(await flagged(page)), [PHRASE]);
+});
+
+// Firefox prerenders nothing.
+if (NAME === "chromium")
+  test("a prerendered page is read and counted when it is shown, not before", async () => {
+    const next = server.page(html(`${CLINIC}<script>localStorage.next = document.prerendering</script>`));
+    const rules = { prerender: [{ urls: [next], eagerness: "immediate" }] };
+    const page = await browser.open(
+      server.page(html(`<a href="${next}">Next</a><script type="speculationrules">${JSON.stringify(rules)}</script>`)),
+    );
+    const tab = await browser.tab(page);
+    const badge = () => browser.asExtension((tabId) => chrome.action.getBadgeText({ tabId }), tab);
+    await until("the next page is there, unseen", () => page.evaluate(() => localStorage.next === "true"));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(await badge(), "");
+    // The driver loses such a page: what it shows is asked by the extension.
+    page.click("a").catch(() => {});
+    const shown = () =>
+      browser.asExtension(async (tabId) => {
+        const func = () => ({
+          url: location.href,
+          prerendered: performance.getEntriesByType("navigation")[0].activationStart > 0,
+          claims: globalThis.stemcheck?.report().claims.map(({ text }) => text),
+          lights: CSS.highlights.size,
+        });
+        return (await chrome.scripting.executeScript({ target: { tabId }, func }))[0].result;
+      }, tab);
+    await until("it is counted", async () => (await badge()) === "1");
+    assert.deepEqual(await shown(), { url: next, prerendered: true, claims: [PHRASE], lights: 1 });
+    await browser.asExtension((tab) => chrome.tabs.remove(tab), tab);
+  });

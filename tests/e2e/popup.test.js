@@ -1,7 +1,7 @@
 // The popup says what is so, in every state; the badge counts.
 
 import assert from "node:assert/strict";
-import { flagged, until } from "./browser.js";
+import { flagged, NAME, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
 
@@ -66,4 +66,14 @@ test("popup where the browser allows no scanning: a calm line, no switch", async
   } finally {
     await panel.evaluate((tab) => chrome.tabs.remove(tab), tab);
   }
+});
+
+test("popup on a PDF: a calm line, no switch", async () => {
+  const objects = ["/Type/Catalog/Pages 2 0 R", "/Type/Pages/Kids[3 0 R]/Count 1", "/Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]"];
+  const pdf = `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj<<${object}>>endobj`).join("\n")}\ntrailer<</Root 1 0 R>>\n`;
+  const page = await browser.open(server.page(pdf, { type: "pdf", headers: { "content-type": "application/pdf" } }));
+  const popup = await browser.popup(page);
+  // Firefox shows a PDF in a page of its own, where nobody can ask what it is.
+  await says(popup, NAME === "chromium" ? /PDF documents cannot be read/ : /lets no extension read this page/);
+  assert.equal(await popup.$("#switch"), null);
 });
