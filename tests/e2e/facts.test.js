@@ -46,7 +46,7 @@ test("from the card to the page of all facts, at the fact it showed", async () =
   const found = await until("a tab shows the facts", () =>
     browser.asExtension(async () => {
       const tabs = await chrome.tabs.query({});
-      return tabs.find(({ url, status }) => url?.includes("facts.html") && status === "complete") ?? null;
+      return tabs.find(({ url, status }) => url?.includes("facts.html#knee") && status === "complete") ?? null;
     }),
   );
   assert.match(found.url, /#knee-cochrane$/);
