@@ -179,8 +179,7 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
     }
     out.push_str("];\n");
 
-    let (file, Topics { topic: topics }) = File::read(folder, "topics.toml")?;
-    let topic_file = file;
+    let (topic_file, Topics { topic: topics }) = File::read(folder, "topics.toml")?;
     let topic_ids = topic_file.ids(topics.iter().map(|t| &t.id))?;
     writeln!(out, "pub static TOPICS: &[Topic] = &[").unwrap();
     for (number, topic) in topics.iter().enumerate() {
@@ -243,11 +242,9 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
             return Err(wrong("a general fact names its kinds and has a confirmed source".into()));
         }
         // What answers a word on safety is what is known of harm; what answers the others is not.
-        let but_safety = || KINDS[..7].iter().copied().filter(|k| *k != "safety").collect::<Vec<_>>();
-        let kinds: Vec<&str> =
-            if fact.kinds.is_empty() { but_safety() } else { fact.kinds.iter().map(String::as_str).collect() };
-        let (kinds, first_for) = (kind_list(&kinds).map_err(wrong)?, &fact.first_for);
-        let first_for = kind_list(&first_for.iter().map(String::as_str).collect::<Vec<_>>()).map_err(wrong)?;
+        let but_safety = || kind_list(KINDS[..7].iter().filter(|k| **k != "safety"));
+        let kinds = if fact.kinds.is_empty() { but_safety() } else { kind_list(&fact.kinds) }.map_err(wrong)?;
+        let first_for = kind_list(&fact.first_for).map_err(wrong)?;
         let Fact { id, statement, status, jurisdictions, recalled, .. } = fact;
         let id = id.get_ref();
         writeln!(
@@ -284,7 +281,7 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
         if !ask.ends_with('?') || why.is_empty() {
             return Err(wrong("asks, with a question mark, and says why".into()));
         }
-        let kinds = kind_list(&kinds.iter().map(String::as_str).collect::<Vec<_>>()).map_err(wrong)?;
+        let kinds = kind_list(kinds).map_err(wrong)?;
         writeln!(out, "Question {{ kinds: &[{kinds}], ask: {ask:?}, why: {why:?}, source: {source} }},").unwrap();
     }
     out.push_str("];\n");
@@ -299,10 +296,11 @@ fn place(ids: &BTreeMap<&str, usize>, id: &str) -> Result<usize, String> {
 }
 
 /// Kinds as Rust source.
-fn kind_list(kinds: &Vec<&str>) -> Result<String, String> {
+fn kind_list(kinds: impl IntoIterator<Item = impl AsRef<str>>) -> Result<String, String> {
     let mut out = vec![];
     for kind in kinds {
-        if !KINDS[..7].contains(kind) {
+        let kind = kind.as_ref();
+        if !KINDS[..7].contains(&kind) {
             return Err(format!("unknown kind {kind:?}; the kinds are {:?}", &KINDS[..7]));
         }
         out.push(format!("ClaimKind::{}{}", kind[..1].to_uppercase(), &kind[1..]));

@@ -10,7 +10,14 @@ import { join, relative, sep } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 const BROWSERS = ["chromium", "firefox"];
-const PAGES = ["popup", "options", "facts"];
+const SCRIPTS = ["popup", "options", "facts"];
+/** The extension's own pages are one template (extension/shared/page.html), with what differs. */
+const PAGES = {
+  popup: { script: "popup", class: "popup", busy: true },
+  panel: { script: "popup", class: "panel", busy: true },
+  options: { script: "options", class: "options", busy: false },
+  facts: { script: "facts", class: "options facts", busy: false },
+};
 const at = (...parts) => join(ROOT, ...parts);
 
 const only = readArguments(process.argv.slice(2));
@@ -98,7 +105,7 @@ async function bundle(folder, browser) {
     ...shared,
     entryPoints: Object.fromEntries([
       ["background", "extension/background/main.ts"],
-      ...PAGES.map((page) => [page, `extension/${page}/${page}.ts`]),
+      ...SCRIPTS.map((name) => [name, `extension/${name}/${name}.ts`]),
     ]),
     outdir: folder,
     format: "esm",
@@ -107,8 +114,11 @@ async function bundle(folder, browser) {
 }
 
 function copyFiles(folder) {
-  for (const page of PAGES) cpSync(at("extension", page, `${page}.html`), join(folder, `${page}.html`));
-  cpSync(at("extension", "popup", "panel.html"), join(folder, "panel.html"));
+  const template = readFileSync(at("extension", "shared", "page.html"), "utf8");
+  for (const [name, page] of Object.entries(PAGES)) {
+    const html = template.replace("CLASS", page.class).replace("BUSY", page.busy ? ' aria-busy="true"' : "");
+    writeFileSync(join(folder, `${name}.html`), html.replace("SCRIPT", `${page.script}.js`));
+  }
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
   cpSync(at("extension", "icons"), join(folder, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
   cpSync(at("_locales"), join(folder, "_locales"), { recursive: true });

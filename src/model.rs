@@ -288,10 +288,9 @@ pub fn cancelled(sentence: &Sentence, candidate: &Candidate) -> bool {
     }
     let start = candidate.items.start as usize;
     let clause = sentence.items[start].clause;
-    let before = sentence.items[..start].iter().rev().take_while(|i| i.clause == clause).enumerate();
-    let near = |(at, item): &(usize, &Item)| *at < 4 && item.tags.has(tables::NOT);
-    let of_near = before.clone().take_while(|(_, i)| i.mark != b',').any(|i| near(&i));
-    of_near || before.take(FAR).any(|(_, i)| i.tags.has(tables::NOPROOF))
+    let mut before = sentence.items[..start].iter().rev().take_while(|i| i.clause == clause).take(FAR);
+    let near = before.clone().take(4).take_while(|i| i.mark != b',').any(|i| i.tags.has(tables::NOT));
+    near || before.any(|i| i.tags.has(tables::NOPROOF))
 }
 
 /// Whether the sentence says that there is no proof, and holds no benefit of which it says otherwise.

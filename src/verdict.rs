@@ -135,12 +135,17 @@ pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
     let mut around = Around::default();
     for (at, verdict) in verdicts(sentences, &Learned) {
         let sentence = &sentences[at];
-        let said_otherwise = evidence::licensed_use(&sentence.topics).is_some() || model::says_unproven(sentence);
-        if verdict.flag >= FLAG_FROM && !said_otherwise {
+        if is_flagged(sentence, &verdict) {
             out.push(finding(blocks, sentence, &verdict, &around.at(sentences, at)));
         }
     }
     out
+}
+
+/// Whether the sentence is a finding: the verdict is sure enough, and it speaks of no licensed use nor of missing proof.
+pub fn is_flagged(sentence: &Sentence, verdict: &Verdict) -> bool {
+    let excused = || evidence::licensed_use(&sentence.topics).is_some() || model::says_unproven(sentence);
+    verdict.flag >= FLAG_FROM && !excused()
 }
 
 /// What stands before a sentence that facts are about.

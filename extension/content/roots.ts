@@ -156,9 +156,6 @@ export function elementAt(x: number, y: number, unseen: Element): Element | unde
   return found;
 }
 
-/** Put in by the build: Mozilla's check takes no call that Firefox does not know. */
-declare const FIREFOX: boolean;
-
 /** Outside the content script's world, only open roots. */
 const askFor = (element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null =>
   !FIREFOX && globalThis.chrome?.dom

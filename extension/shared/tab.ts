@@ -51,9 +51,6 @@ export async function openClaim(tabId: number, { frameId, id }: { frameId: numbe
   });
 }
 
-/** Put in by the build: Mozilla's check takes no call that Firefox does not know. */
-declare const FIREFOX: boolean;
-
 /** Chromium's side panel, Firefox's sidebar. Only while the reader's press is being handled: no `await` before it. */
 export function openPanel(windowId: number): void {
   if (FIREFOX) void (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open();

@@ -72,20 +72,17 @@ impl Explain {
             for (less, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
                 say!("    {less:+6.2}  {name}");
             }
-            let licensed = evidence::licensed_use(&sentence.topics);
-            if let Some(fact) = licensed {
+            if let Some(fact) = evidence::licensed_use(&sentence.topics) {
                 say!("  licensed or established use: {} ({})", fact.statement, fact.jurisdictions.join(", "));
             }
             let kind = verdict.kind(&Learned);
             let topics: Vec<&str> = sentence.topics.iter().map(|t| TOPICS[*t as usize].id).collect();
             let card: Vec<&str> = evidence::card(kind, &sentence.topics, &[]).iter().map(|f| f.id).collect();
             say!("  names: {}; its card, by itself: {}", topics.join(", "), card.join(", "));
-            let unproven = model::says_unproven(sentence);
-            if unproven {
+            if model::says_unproven(sentence) {
                 say!("  says itself that there is no proof");
             }
-            let flags = verdict.flag >= verdict::FLAG_FROM && licensed.is_none() && !unproven;
-            let flagged = if flags { "flagged" } else { "not flagged" };
+            let flagged = if verdict::is_flagged(sentence, verdict) { "flagged" } else { "not flagged" };
             say!(
                 "  {flagged}: {:+.2}, needed {:+.2}; the page sells {:+.2}, and then this is a claim {:+.2}; {} {:+.2} hedged",
                 verdict.flag,

@@ -1,20 +1,15 @@
 // The facts on the card, and the page of all facts: searchable, reached from every card.
 
 import assert from "node:assert/strict";
-import { flagged, until } from "./browser.js";
+import { marked, middle, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { page as html } from "./pages.js";
 
 const KNEE = `<h1>Stem cell clinic</h1><p>Our stem cells cure knee arthritis.</p><p>Book your visit at our clinic.</p>`;
 
 async function openCard(page) {
-  await flagged(page);
-  await page.mouse.move(5, 5);
-  const mark = await until("the mark is placed", async () => {
-    const mark = (await browser.surface(page))?.marks[0];
-    return mark?.box.width > 0 && mark;
-  });
-  await page.mouse.click(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2);
+  const [mark] = await marked(browser, page);
+  await page.mouse.click(...middle(mark.box));
   return until("the card is open", async () => {
     const { card } = await browser.surface(page);
     return card.open && card;
@@ -42,7 +37,7 @@ test("from the card to the page of all facts, at the fact it showed", async () =
   const page = await browser.open(server.page(html(KNEE)));
   const { controls } = await openCard(page);
   const { box } = controls.find(({ name }) => name === "All facts");
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.click(...middle(box));
   const found = await until("a tab shows the facts", () =>
     browser.asExtension(async () => {
       const tabs = await chrome.tabs.query({});
