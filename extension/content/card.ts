@@ -59,6 +59,8 @@ export class Card {
     window.addEventListener("keydown", (event) => this.#escape(event), { signal, capture: true });
     window.addEventListener("pointerdown", (event) => this.#pressed(event), { signal, capture: true });
     this.element.focus({ preventScroll: true });
+    // At once: who presses faster than the next frame finds it in its place.
+    this.measure()();
   }
 
   close(): void {

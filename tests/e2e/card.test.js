@@ -95,8 +95,6 @@ test("the card never fully hides its own mark: in any window, wherever the phras
       });
       await page.mouse.click(...middle(box));
       await opened(page);
-      // Placed with the next frame; until then it may stand where it stood before.
-      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
       const seen = await browser.inRoot(page, (root) => {
         const mark = root.querySelector(".mark");
         const { left, top, right, bottom } = mark.getBoundingClientRect();
