@@ -2,7 +2,7 @@
 // highlight for each kind (`stemcheck-efficacy` …; `stemcheck-hedged` for softened claims), and the phrases grouped.
 
 import type { Fact, Finding, KindWords } from "../shared/protocol.ts";
-import { normal } from "../shared/settings.ts";
+import { normal } from "../shared/kept.ts";
 import type { Block } from "./blocks.ts";
 
 /** A finding with its place on the page and the words of its card. */

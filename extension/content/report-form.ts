@@ -2,8 +2,8 @@
 // both undone by one button. The reader sees every word that will be kept, and may cut the sentence.
 
 import { el } from "../shared/dom.ts";
+import { hidePhrase, keepReport } from "../shared/kept.ts";
 import { bareAddress, browserName, makeReport, sentenceAround, type Report } from "../shared/report.ts";
-import { hidePhrase, keepReport } from "../shared/settings.ts";
 import { t } from "../shared/words.ts";
 import type { Shown } from "./paint.ts";
 

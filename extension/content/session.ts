@@ -3,7 +3,8 @@
 
 import { ask, type Finding, type FrameReport, type FrameState, type Page, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
-import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/settings.ts";
+import { normal } from "../shared/kept.ts";
+import { checkSite, readSite, siteKeys, type Site } from "../shared/settings.ts";
 import { Reader } from "./blocks.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
