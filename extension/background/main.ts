@@ -6,6 +6,7 @@ import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
+import { makeMenu, menuPressed } from "./menu.ts";
 import { styleFrame } from "./style.ts";
 
 type Sender = chrome.runtime.MessageSender;
@@ -40,6 +41,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 }
 
 chrome.commands.onCommand.addListener(obey);
+chrome.contextMenus.onClicked.addListener(menuPressed);
+chrome.runtime.onInstalled.addListener(makeMenu);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 
 // Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.

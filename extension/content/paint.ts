@@ -11,6 +11,8 @@ export interface Shown {
   /** At least one; more where the phrase goes in or out of a shadow root. */
   ranges: Range[];
   block: Block;
+  /** The text of the heading above; empty where there is none. */
+  heading: string;
   words: KindWords;
   /** What answers the claim, most specific first. */
   facts: Fact[];
@@ -26,7 +28,7 @@ export interface Group {
 }
 
 /** Where the phrase is to be seen now, line by line. */
-export const rectsOf = ({ ranges }: Shown): DOMRect[] => ranges.flatMap((range) => [...range.getClientRects()]);
+export const rectsOf = ({ ranges }: Pick<Shown, "ranges">): DOMRect[] => ranges.flatMap((range) => [...range.getClientRects()]);
 
 export class Painter {
   /** With a list of our own: Firefox lets no content script walk a Highlight. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { checkHidden, checkKept, hidePhrase, keepReport, normal } from "./kept.ts";
+import { checkHidden, checkKept, EVERYWHERE, hideSentence, keepReport, normal } from "./kept.ts";
 import type { Report } from "./report.ts";
 
 let stored: Record<string, unknown> = {};
@@ -16,6 +16,7 @@ Object.assign(globalThis, { chrome: { storage: { local } } });
 beforeEach(() => (stored = {}));
 
 const report: Report = {
+  format: 1,
   type: "wrong-flag",
   phrase: "cures",
   sentence: "It cures.",
@@ -28,17 +29,30 @@ const report: Report = {
 test("values that are not as they should be count as absent", () => {
   for (const value of [1, "cures", null, {}]) assert.equal(checkHidden("a", { "hidden:a": value }).size, 0);
   assert.deepEqual([...checkHidden("a", { "hidden:a": ["cures", 7, null] })], ["cures"]);
-  assert.deepEqual(checkKept({ "report:1-0": { type: "wrong-flag" }, other: true }), { reports: [], hidden: [] });
-  assert.deepEqual(checkKept({ "hidden:a.test": ["cures", 7] }).hidden, [{ host: "a.test", phrase: "cures" }]);
+  assert.deepEqual(checkKept({ "report:1-0": { type: "wrong-flag" }, other: true }), {
+    reports: [{ key: "report:1-0", report: { type: "wrong-flag" } }],
+    hidden: [],
+  });
+  assert.deepEqual(checkKept({ "hidden:a.test": ["cures", 7] }).hidden, [{ host: "a.test", sentence: "cures" }]);
 });
 
-test("a hidden phrase is hidden however it is set, and comes back", async () => {
-  await hidePhrase("a.test", "Cures\u00a0 Arthritis", true);
-  await hidePhrase("a.test", "no side effects", true);
+test("a hidden sentence is hidden however it is set, and comes back", async () => {
+  await hideSentence("a.test", "Cures\u00a0 Arthritis", true);
+  await hideSentence("a.test", "no side effects", true);
   const hidden = checkHidden("a.test", stored);
-  assert.equal(hidden.has(normal("CURES arthritis")), true);
-  await hidePhrase("a.test", "cures arthritis", false);
-  await hidePhrase("a.test", "no side effects", false);
+  assert.equal(hidden.has(normal("CURES \u00adarthritis\u200b")), true);
+  await hideSentence("a.test", "cures arthritis", false);
+  await hideSentence("a.test", "no side effects", false);
+  assert.deepEqual(stored, {});
+});
+
+test("what is hidden everywhere is hidden on every host, and stays so where it is flagged again on one", async () => {
+  await hideSentence(EVERYWHERE, "It cures.", true);
+  await hideSentence("a.test", "It cures.", true);
+  for (const host of ["a.test", "b.test"]) assert.equal(checkHidden(host, stored).has("it cures."), true);
+  await hideSentence("a.test", "It cures.", false);
+  assert.equal(checkHidden("a.test", stored).has("it cures."), true);
+  await hideSentence(EVERYWHERE, "It cures.", false);
   assert.deepEqual(stored, {});
 });
 
@@ -46,5 +60,5 @@ test("reports of the same moment are all kept", async (context) => {
   context.mock.timers.enable({ apis: ["Date"], now: 1000 });
   const keys = [await keepReport(report), await keepReport({ ...report, phrase: "heals" })];
   assert.deepEqual(keys, ["report:1000-0", "report:1000-1"]);
-  assert.deepEqual(checkKept(stored).reports.map(({ report }) => report.phrase), ["cures", "heals"]);
+  assert.deepEqual(checkKept(stored).reports.map(({ report }) => (report as Report).phrase), ["cures", "heals"]);
 });

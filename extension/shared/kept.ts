@@ -1,32 +1,35 @@
-// What the reader kept: reports, and the phrases not to be flagged. In and out: storage.local, one key for each thing.
-//   hidden:HOST           phrases the reader reported and does not want flagged there
+// What the reader kept: reports, and the sentences not to be flagged. In and out: storage.local, one key for each thing.
+//   hidden:HOST           sentences the reader does not want flagged there; of the host * nowhere
 //   report:TIME-NUMBER    one report
-// Every stored value is checked on reading: what is not as it should be counts as absent.
+// Every stored value is checked on reading. What is not as it should be counts as absent; a report that this version
+// does not know stays, to be exported or deleted.
 
-import { isReport, type Report } from "./report.ts";
+import type { Report } from "./report.ts";
 
 export const HIDDEN = "hidden:";
 export const REPORT = "report:";
+/** The host of what is flagged nowhere. */
+export const EVERYWHERE = "*";
 
 /** What is kept, as the options page lists it. */
 export interface Kept {
-  reports: { key: string; report: Report }[];
-  hidden: { host: string; phrase: string }[];
+  reports: { key: string; report: unknown }[];
+  hidden: { host: string; sentence: string }[];
 }
 
-export const hiddenKeys = (host: string) => [HIDDEN + host];
+export const hiddenKeys = (host: string) => [HIDDEN + host, HIDDEN + EVERYWHERE];
 
 /** What is not flagged on a host. */
 export function checkHidden(host: string, stored: Record<string, unknown>): ReadonlySet<string> {
-  return new Set(hiddenKeys(host).flatMap((key) => checkPhrases(stored[key])));
+  return new Set(hiddenKeys(host).flatMap((key) => checkSentences(stored[key])));
 }
 
-export async function hidePhrase(host: string, phrase: string, hide: boolean): Promise<void> {
+export async function hideSentence(host: string, sentence: string, hide: boolean): Promise<void> {
   const key = HIDDEN + host;
-  const phrases = new Set(checkPhrases((await chrome.storage.local.get(key))[key]));
-  if (hide) phrases.add(normal(phrase));
-  else phrases.delete(normal(phrase));
-  if (phrases.size > 0) await chrome.storage.local.set({ [key]: [...phrases] });
+  const sentences = new Set(checkSentences((await chrome.storage.local.get(key))[key]));
+  if (hide) sentences.add(normal(sentence));
+  else sentences.delete(normal(sentence));
+  if (sentences.size > 0) await chrome.storage.local.set({ [key]: [...sentences] });
   else await chrome.storage.local.remove(key);
 }
 
@@ -41,25 +44,26 @@ export async function keepReport(report: Report): Promise<string> {
   }
 }
 
+export async function dropReport(key: string): Promise<void> {
+  await chrome.storage.local.remove(key);
+}
+
 export function checkKept(stored: Record<string, unknown>): Kept {
   const keys = Object.keys(stored).sort();
   return {
-    reports: keys.flatMap((key) => {
-      const report = stored[key];
-      return key.startsWith(REPORT) && isReport(report) ? [{ key, report }] : [];
-    }),
+    reports: keys.flatMap((key) => (key.startsWith(REPORT) ? [{ key, report: stored[key] }] : [])),
     hidden: keys.flatMap((key) => {
       if (!key.startsWith(HIDDEN)) return [];
-      return checkPhrases(stored[key]).map((phrase) => ({ host: key.slice(HIDDEN.length), phrase }));
+      return checkSentences(stored[key]).map((sentence) => ({ host: key.slice(HIDDEN.length), sentence }));
     }),
   };
 }
 
-/** A phrase however it is set: two spellings that a reader takes for the same are the same. */
-export function normal(phrase: string): string {
-  return phrase.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+/** A text however it is set: two spellings that a reader takes for the same are the same. */
+export function normal(text: string): string {
+  return text.normalize("NFKC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-function checkPhrases(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((phrase) => typeof phrase === "string") : [];
+function checkSentences(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((sentence) => typeof sentence === "string") : [];
 }

@@ -134,4 +134,6 @@ export interface Door {
   open(id: number): void;
   /** Closes the card, if it is open. */
   close(): void;
+  /** Opens the form to report a missed claim, on what is selected; `words` are the selection as the browser gave it. */
+  missed(words: string): void;
 }

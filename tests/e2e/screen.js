@@ -33,6 +33,10 @@ export class Screen {
     this.#xdotool("windowfocus", "--sync", window, "key", "--clearmodifiers", keys);
   }
 
+  picture(path) {
+    execFileSync("sh", ["-c", `xwd -root -silent > ${path}.xwd`], { env: this.env });
+  }
+
   #xdotool(...args) {
     return execFileSync("xdotool", args, { env: this.env, encoding: "utf8", timeout: 10_000 });
   }
