@@ -2,6 +2,7 @@
 // our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
 
 import { hostOf } from "../shared/host.ts";
+import { dropReport, keepReport } from "../shared/kept.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
@@ -31,6 +32,11 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
       return {};
     case "facts":
       await chrome.tabs.create({ url: chrome.runtime.getURL(`facts.html#${encodeURIComponent(message.id)}`) });
+      return {};
+    case "keep":
+      return { key: await keepReport(message.report, message.hide, sender.tab?.incognito ?? false) };
+    case "unkeep":
+      await dropReport(message.key, message.hide, sender.tab?.incognito ?? false);
       return {};
     case "shown":
       await showCount(sender, message.count);

@@ -1,9 +1,10 @@
-// The form to report a wrong flag, a wrong card or a missed claim. In: what it is about, its sentence. Out: a report in
-// storage.local and, of a wrong flag, the sentence no longer flagged here or anywhere, as the reader chose; both undone
-// by one button. The reader sees every word that will be kept, and may cut the page's.
+// The form to report a wrong flag, a wrong card or a missed claim. In: what it is about, its sentence. Out: a report, kept
+// by the background, and, of a wrong flag, the sentence no longer flagged here or anywhere, as the reader chose; both
+// undone by one button. The reader sees every word that will be kept, and may cut the page's.
 
 import { el } from "../shared/dom.ts";
-import { dropReport, EVERYWHERE, hideSentence, keepReport } from "../shared/kept.ts";
+import { EVERYWHERE } from "../shared/kept.ts";
+import { ask } from "../shared/protocol.ts";
 import { bareAddress, browserName, makeReport, type About, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
 
@@ -36,24 +37,10 @@ export function reportForm(host: string, about: About, whole: string, close: () 
   };
   const keep = async () => {
     const where = hiding?.chosen();
-    let key = "";
-    try {
-      key = await keepReport(made());
-      if (where) await hideSentence(where, whole, true);
-    } catch {
-      // Half of it is worse than nothing: what could be kept would be kept again by the next press.
-      if (key) await dropReport(key).catch(() => {});
-      return say(t("notKept"));
-    }
-    const undo = async () => {
-      try {
-        if (where) await hideSentence(where, whole, false);
-        await dropReport(key);
-        close();
-      } catch {
-        say(t("notUndone"));
-      }
-    };
+    const hide = where === undefined ? null : { host: where, sentence: whole };
+    const answer = await ask({ type: "keep", report: made(), hide }).catch(() => undefined);
+    if (!answer) return say(t("notKept"));
+    const undo = () => ask({ type: "unkeep", key: answer.key, hide }).then(close, () => say(t("notUndone")));
     const kept = where === undefined ? t("kept") : t(where === EVERYWHERE ? "keptEverywhere" : "keptHere");
     form.replaceChildren(el("p", { role: "status" }, kept), calm, acts([t("undo"), () => void undo()], [t("close"), close]));
     say("");
@@ -62,7 +49,7 @@ export function reportForm(host: string, about: About, whole: string, close: () 
 
   preview();
   form.append(
-    el("p", {}, t("reportIntro")),
+    el("p", {}, t(chrome.extension.inIncognitoContext ? "reportIntroPrivate" : "reportIntro")),
     el("label", {}, t("sentence"), sentence),
     ...(about.heading ? [el("label", {}, t("headingAbove"), heading)] : []),
     ...(address ? [el("label", { class: "tick" }, tick, el("span", {}, t("withAddress", address)))] : []),

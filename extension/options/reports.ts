@@ -4,9 +4,12 @@
 
 import { el } from "../shared/dom.ts";
 import { issueAddress, searchAddress } from "../shared/issue.ts";
-import { checkKept, dropReport, EVERYWHERE, hideSentence, type Kept } from "../shared/kept.ts";
+import { checkKept, dropReport, EVERYWHERE, unhide, type Kept } from "../shared/kept.ts";
 import { isReport, reportJson, toJsonl, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
+
+/** Firefox shows this page in private windows too. */
+const PRIVATE_WINDOW = chrome.extension.inIncognitoContext;
 
 /** Says so where it cannot be stored. */
 type Store = (storing: Promise<void>) => Promise<void>;
@@ -28,7 +31,7 @@ function hidden(sentences: Kept["hidden"], store: Store): HTMLElement {
     const where = host === EVERYWHERE ? t("everySite") : host;
     const again = () => {
       leave("hidden", index);
-      void store(hideSentence(host, sentence, false));
+      void store(unhide({ host, sentence }, PRIVATE_WINDOW));
     };
     const name = t("flagSentenceAgain", sentence, where);
     return el("li", { class: "entry" },
@@ -50,7 +53,7 @@ function reports(all: Kept["reports"], store: Store): HTMLElement[] {
     };
     const drop = () => {
       leave("reports", index);
-      void store(dropReport(key));
+      void store(dropReport(key, null, PRIVATE_WINDOW));
     };
     return el("li", { class: "report" },
       el("pre", {}, reportJson(report, 2)),

@@ -1,4 +1,5 @@
-// What the reader kept: reports, and the sentences not to be flagged. In and out: storage.local, one key for each thing.
+// What the reader kept: reports, and the sentences not to be flagged. In and out: storage.local, one key for each thing;
+// of private windows storage.session, so that nothing is left of them.
 //   hidden:HOST           sentences the reader does not want flagged there; of the host * nowhere
 //   report:TIME-NUMBER    one report
 // Every stored value is checked on reading. What is not as it should be counts as absent; a report that this version
@@ -11,41 +12,83 @@ export const REPORT = "report:";
 /** The host of what is flagged nowhere. */
 export const EVERYWHERE = "*";
 
+/** A sentence that is not to be flagged on a host, or on none. */
+export interface Hide {
+  host: string;
+  sentence: string;
+}
+
 /** What is kept, as the options page lists it. */
 export interface Kept {
   reports: { key: string; report: unknown }[];
-  hidden: { host: string; sentence: string }[];
+  hidden: Hide[];
 }
 
 export const hiddenKeys = (host: string) => [HIDDEN + host, HIDDEN + EVERYWHERE];
 
 /** What is not flagged on a host. */
 export function checkHidden(host: string, stored: Record<string, unknown>): ReadonlySet<string> {
-  return new Set(hiddenKeys(host).flatMap((key) => checkSentences(stored[key])));
+  return new Set(hiddenKeys(host).flatMap((key) => checkSentences(stored[key]).map(normal)));
 }
 
-export async function hideSentence(host: string, sentence: string, hide: boolean): Promise<void> {
-  const key = HIDDEN + host;
-  const sentences = new Set(checkSentences((await chrome.storage.local.get(key))[key]));
-  if (hide) sentences.add(normal(sentence));
-  else sentences.delete(normal(sentence));
-  if (sentences.size > 0) await chrome.storage.local.set({ [key]: [...sentences] });
-  else await chrome.storage.local.remove(key);
-}
-
-/** Keeps a report; returns its key. */
-export async function keepReport(report: Report): Promise<string> {
-  const time = Date.now();
-  for (let number = 0; ; number++) {
-    const key = `${REPORT}${time}-${number}`;
-    if (key in (await chrome.storage.local.get(key))) continue;
-    await chrome.storage.local.set({ [key]: report });
+/** Keeps a report and, where the reader wants it, hides its sentence: both or neither. Returns the report's key. */
+export function keepReport(report: Report, hide: Hide | null, incognito: boolean): Promise<string> {
+  return inTurn(async () => {
+    const time = Date.now();
+    let key;
+    for (let number = 0; ; number++) {
+      key = `${REPORT}${time}-${number}`;
+      if (!(key in (await read(incognito, [key])))) break;
+    }
+    await write({ [key]: report, ...(hide ? await withSentence(hide, true, incognito) : {}) }, incognito);
     return key;
-  }
+  });
 }
 
-export async function dropReport(key: string): Promise<void> {
-  await chrome.storage.local.remove(key);
+/** Takes a report back and, where that was hidden with it, its sentence. */
+export function dropReport(key: string, hide: Hide | null, incognito: boolean): Promise<void> {
+  return inTurn(async () => write({ [key]: undefined, ...(hide ? await withSentence(hide, false, incognito) : {}) }, incognito));
+}
+
+/** Flags a sentence again. */
+export function unhide(hide: Hide, incognito: boolean): Promise<void> {
+  return inTurn(async () => write(await withSentence(hide, false, incognito), incognito));
+}
+
+async function withSentence({ host, sentence }: Hide, hidden: boolean, incognito: boolean): Promise<Record<string, unknown>> {
+  const key = HIDDEN + host;
+  const others = checkSentences((await read(incognito, [key]))[key]).filter((one) => normal(one) !== normal(sentence));
+  const sentences = hidden ? [...others, sentence] : others;
+  return { [key]: sentences.length > 0 ? sentences : undefined };
+}
+
+/** One after the other: two that change the same list would lose one's change. */
+let last: Promise<unknown> = Promise.resolve();
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const next = last.then(change);
+  last = next.catch(() => {});
+  return next;
+}
+
+const PRIVATE = "private:";
+
+async function read(incognito: boolean, keys: string[]): Promise<Record<string, unknown>> {
+  const values = await chrome.storage.local.get<Record<string, unknown>>(keys);
+  const chosen = incognito ? await chrome.storage.session.get<Record<string, unknown>>(keys.map((key) => PRIVATE + key)) : {};
+  for (const [key, value] of Object.entries(chosen)) values[key.slice(PRIVATE.length)] = value ?? undefined;
+  return values;
+}
+
+/** `undefined` takes a key away. */
+async function write(changes: Record<string, unknown>, incognito: boolean): Promise<void> {
+  const all = Object.entries(changes);
+  if (incognito) {
+    await chrome.storage.session.set(Object.fromEntries(all.map(([key, value]) => [PRIVATE + key, value ?? null])));
+    return;
+  }
+  const [gone, kept] = [all.filter(([, value]) => value === undefined), all.filter(([, value]) => value !== undefined)];
+  if (kept.length > 0) await chrome.storage.local.set(Object.fromEntries(kept));
+  if (gone.length > 0) await chrome.storage.local.remove(gone.map(([key]) => key));
 }
 
 export function checkKept(stored: Record<string, unknown>): Kept {

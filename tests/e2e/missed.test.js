@@ -67,7 +67,7 @@ test("a missed claim is reported on a page without a claim, in whose DOM nothing
   assert.equal(report.address, page.url().split("?")[0]);
   await press(page, "Close");
   await until("nothing of ours is left", async () => (await nodes()).join() === "2,0");
-  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--stemcheck-shown")), "");
+  await until("the style is gone", () => page.evaluate(() => !getComputedStyle(document.documentElement).getPropertyValue("--stemcheck-shown")));
 });
 
 test("a missed claim: Undo keeps nothing, Escape neither; the focus goes back", async () => {
