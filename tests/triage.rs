@@ -75,7 +75,7 @@ fn mended_reports_are_told_from_open_ones_which_are_grouped_and_counted() {
     let folder = Folder::new("groups", &[STANDS, AGAIN, MENDED, MISSED, SOFT, FOUND]);
     let (code, out, err) = folder.run(&["triage", "r.jsonl"]);
     assert_eq!((code, err), (Some(0), vec![]));
-    assert!(out.starts_with("6 reports, 5 different, 2 mended\n"), "{out}");
+    assert!(out.starts_with("reports: 6; different: 5; mended: 2\n"), "{out}");
     assert!(out.contains("\nwrong-flag, rule becomes: 2\n") && out.contains("(2 times)"), "{out}");
     assert!(out.contains("\nmissed-claim, nearest kind efficacy: 1\n") && out.contains("hedged"), "{out}");
 
@@ -127,7 +127,7 @@ fn each_line_that_is_no_report_is_named_and_the_others_are_judged() {
     fs::write(folder.0.join("bytes.jsonl"), [b"\xff\xfe{\n", STANDS.as_bytes()].concat()).unwrap();
     let (code, out, err) = folder.run(&["triage", "r.jsonl", "none.jsonl", "bytes.jsonl"]);
     assert_eq!(code, Some(2));
-    assert!(out.starts_with("3 reports, 2 different, 1 mended\n"), "{out}");
+    assert!(out.starts_with("reports: 3; different: 2; mended: 1\n"), "{out}");
     let expected = [
         "r.jsonl:3: not a report: ",
         "r.jsonl:4: not a report: no `format`",

@@ -214,7 +214,7 @@ fn groups<'a>(open: &[&'a Case]) -> Vec<Group<'a>> {
 }
 
 fn text(number: usize, cases: &[Case], mended: &[&Case], groups: &[Group]) -> io::Result<()> {
-    say!("{number} reports, {} different, {} mended", cases.len(), mended.len());
+    say!("reports: {number}; different: {}; mended: {}", cases.len(), mended.len());
     let line = |case: &Case| -> io::Result<()> {
         let times = if case.places.len() > 1 { format!(" ({} times)", case.places.len()) } else { String::new() };
         say!("  {} {}{times}: {}", case.id, case.report.kind.name(), case.report.sentence);
@@ -366,6 +366,15 @@ mod tests {
         for block in page.blocks {
             assert!(block.text.split_whitespace().count() < 8, "{}", block.text);
         }
+    }
+
+    #[test]
+    fn of_several_sentences_the_surest_counts_or_that_of_the_phrase() {
+        let mut all = report(ReportType::MissedClaim, "Our doors are open. Our stem cells cure arthritis. Call us.");
+        assert!(judge(&all).score > verdict::FLAG_FROM);
+        all.phrase = "doors are open".into();
+        let now = judge(&all);
+        assert!(now.score < 0.0 && now.findings.is_empty(), "{}", now.score);
     }
 
     #[test]

@@ -131,7 +131,7 @@ test("a missed claim in a frame of another host; over several paragraphs; in a f
   const inFrame = await until("the form is in the frame", () => browser.asExtension(formInFrames, tab));
   assert.equal(inFrame[0], inner);
   assert.equal(inFrame[1], "Young cells cheer the knees. They wake the hair.");
-  assert.ok(inFrame[2].includes("cells cheer the knees. They wake"), inFrame[2]);
+  assert.ok(inFrame[2].includes("\ncells cheer the knees. They wake\n"), inFrame[2]);
 
   await page.click("#field", { count: 3 });
   await missed(page, "Cells for all.");
