@@ -1,6 +1,6 @@
 // The card that explains one flagged phrase. In: its group. Out: a dialog beside the phrase: what kind of claim it is, the
 // facts that answer it with their sources; folded, why it was flagged and what to ask a clinic; the way to all facts and
-// to // the reports. Or, beside what the reader selected, the form to report a missed claim.
+// to the reports. Or, beside what the reader selected, the form to report a missed claim.
 
 import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
