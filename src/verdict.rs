@@ -30,6 +30,9 @@ const OFF_TOPIC: f32 = 0.5;
 const OFF_TOPIC_UNCLEAR: f32 = 2.5;
 const CLEAR: f32 = 2.0;
 
+/// The score of a page that is known to sell.
+const SOLD: f32 = 3.0;
+
 /// How strongly what stands above the page's foot must sell for the foot to be left aside.
 const ABOVE_FOOT: f32 = 1.0;
 
@@ -65,8 +68,7 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
     if !sentences.iter().any(|s| s.trigger) {
         return vec![];
     }
-    let on_topic = model::on_topic(sentences);
-    let mut features = features(sentences, weights);
+    let features = features(sentences, weights);
     let first = firsts(&features, weights);
     let judge = |to: usize| weights.score(Model::Page, &model::page_features(&sentences[..to], &first[..to], weights));
     let foot = foot(sentences);
@@ -76,9 +78,28 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
     if above_foot < PAGE_FROM && !sentences.iter().any(model::speaks_of_own) {
         return vec![];
     }
-    model::add_neighbours(&mut features, &first, sentences);
+    judged(sentences, features, &first, weights, |at| if at < foot { above_foot } else { page })
+}
+
+/// The same for a page that is known to sell: what is left is to judge its sentences.
+pub fn verdicts_where_sold(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Verdict)> {
+    let features = features(sentences, weights);
+    let first = firsts(&features, weights);
+    judged(sentences, features, &first, weights, |_| SOLD)
+}
+
+/// `page`: how strongly the page sells, as it counts for the sentence at a place.
+fn judged(
+    sentences: &[Sentence],
+    mut features: Vec<Features>,
+    first: &[First],
+    weights: &dyn Weights,
+    page: impl Fn(usize) -> f32,
+) -> Vec<(usize, Verdict)> {
+    let on_topic = model::on_topic(sentences);
+    model::add_neighbours(&mut features, first, sentences);
     let judged = features.into_iter().enumerate().map(|(at, features)| {
-        let page = if at < foot { above_foot } else { page };
+        let page = page(at);
         let mut verdict = verdict(features, first[at].all, page, weights);
         if !on_topic[at] {
             verdict.flag -= if page > CLEAR { OFF_TOPIC } else { OFF_TOPIC_UNCLEAR };
@@ -139,12 +160,17 @@ fn verdict(features: Features, first: f32, page: f32, weights: &dyn Weights) -> 
 
 /// The findings of a page.
 pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
+    findings_of(blocks, sentences, &verdicts(sentences, &Learned))
+}
+
+/// The findings that verdicts make.
+pub fn findings_of(blocks: &[Block], sentences: &[Sentence], verdicts: &[(usize, Verdict)]) -> Vec<Finding> {
     let mut out = vec![];
     let mut around = Around::default();
-    for (at, verdict) in verdicts(sentences, &Learned) {
+    for &(at, ref verdict) in verdicts {
         let sentence = &sentences[at];
-        if is_flagged(sentence, &verdict) {
-            out.push(finding(blocks, sentence, &verdict, &around.at(sentences, at)));
+        if is_flagged(sentence, verdict) {
+            out.push(finding(blocks, sentence, verdict, &around.at(sentences, at)));
         }
     }
     out

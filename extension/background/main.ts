@@ -2,10 +2,12 @@
 // our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
 
 import { hostOf } from "../shared/host.ts";
+import { dropReport, keepReport } from "../shared/kept.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
+import { makeMenu, menuPressed } from "./menu.ts";
 import { styleFrame } from "./style.ts";
 
 type Sender = chrome.runtime.MessageSender;
@@ -31,6 +33,11 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "facts":
       await chrome.tabs.create({ url: chrome.runtime.getURL(`facts.html#${encodeURIComponent(message.id)}`) });
       return {};
+    case "keep":
+      return { key: await keepReport(message.report, message.hide, sender.tab?.incognito ?? false) };
+    case "unkeep":
+      await dropReport(message.key, message.hide, sender.tab?.incognito ?? false);
+      return {};
     case "shown":
       await showCount(sender, message.count);
       return {};
@@ -40,6 +47,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 }
 
 chrome.commands.onCommand.addListener(obey);
+chrome.contextMenus.onClicked.addListener(menuPressed);
+chrome.runtime.onInstalled.addListener(makeMenu);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 
 // Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.

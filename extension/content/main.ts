@@ -52,9 +52,10 @@ function start(): Door {
     report: () => session?.report() ?? idle("quiet").report(),
     open: (id) => session?.open(id),
     close: () => session?.close(),
+    missed: (words) => void (session ?? begin()).missed(words),
   };
 }
 
 function idle(state: "quiet" | "unreadable"): Door {
-  return { report: () => ({ host: "", state, claims: [] }), open: () => {}, close: () => {} };
+  return { report: () => ({ host: "", state, claims: [] }), open: () => {}, close: () => {}, missed: () => {} };
 }

@@ -21,10 +21,16 @@ export const LONG = process.env.STEMCHECK_LONG === "1";
 const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
 
 export class Browser {
-  /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {} } = {}) {
+  /** Starts the browser with the store's zip, unpacked afresh; `dist`: the folder that holds the zip. */
+  static async start({
+    headless = process.env.STEMCHECK_HEADLESS !== "0",
+    size = { width: 1200, height: 900 },
+    env = process.env,
+    prefs = {},
+    dist = join(ROOT, "dist"),
+  } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
-    unpack(folder);
+    unpack(dist, folder);
     const browser = await puppeteer.launch(
       NAME === "firefox"
         ? {
@@ -185,10 +191,10 @@ function readSurface() {
   };
 }
 
-function unpack(folder) {
-  const zip = readdirSync(join(ROOT, "dist")).find((name) => name.startsWith(`stemcheck-${NAME}-`));
-  assert.ok(zip, `dist/ holds no zip for ${NAME}: cargo xtask build`);
-  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(join(ROOT, "dist", zip))))) {
+function unpack(dist, folder) {
+  const zip = readdirSync(dist).find((name) => name.startsWith(`stemcheck-${NAME}-`));
+  assert.ok(zip, `${dist} holds no zip for ${NAME}: cargo xtask build`);
+  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(join(dist, zip))))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
