@@ -61,7 +61,7 @@ const AGAIN: &str = r#"{"format":1,"type":"wrong-flag","phrase":"promoted repair
 const MENDED: &str = r#"{"format":1,"type":"wrong-flag","phrase":"","sentence":"Our opening hours are on the door.","kind":"hype","rule":"x","version":"0.1.0","browser":"Firefox 153"}"#;
 /// A missed claim that is still missed, one that is only softened, one that is found now.
 const MISSED: &str = r#"{"format":1,"type":"missed-claim","phrase":"dance on tables","sentence":"After the visit our guests dance on tables.","version":"0.1.0","browser":"Firefox 153"}"#;
-const SOFT: &str = r#"{"format":1,"type":"missed-claim","phrase":"","sentence":"Our stem cells may help with lupus.","version":"0.1.0","browser":"Firefox 153"}"#;
+const SOFT: &str = r#"{"format":1,"type":"missed-claim","phrase":"","sentence":"Our stem cells may relieve the pain of lupus.","version":"0.1.0","browser":"Firefox 153"}"#;
 const FOUND: &str = r#"{"format":1,"type":"missed-claim","phrase":"","sentence":"Our stem cells cure arthritis.","version":"0.1.0","browser":"Firefox 153"}"#;
 
 fn card(facts: &str) -> String {
