@@ -63,4 +63,7 @@ context! {
     WordsVerdict "what its words alone make of it",
     Exclaims "ends with an exclamation mark",
     Dense "many sentences to a block",
+    InTitle "the therapy is named in the first heading",
+    Hardly "the therapy is named in one sentence of thirty at the most",
+    OwnTherapy "the page speaks of its own therapy",
 }

@@ -209,6 +209,17 @@ pub fn page_features(sentences: &[Sentence], first: &[First], weights: &dyn Weig
     out.push((context_at(Exclaims), count(&|s| s.items.last().is_some_and(|i| i.mark == b'!'))));
     let doubt = |s: &Sentence| s.candidates.iter().any(|c| RULES[c.rule as usize].name == "against-doubt");
     out.push((context_at(RiskHeading), count(&doubt)));
+    let therapy = sentences.iter().filter(|s| s.tags.meets(THERAPY)).count();
+    let title = sentences.iter().find(|s| s.kind.is_heading());
+    for (context, holds) in [
+        (InTitle, title.is_some_and(|s| s.tags.meets(THERAPY))),
+        (Hardly, therapy * 30 <= sentences.len()),
+        (OwnTherapy, sentences.iter().any(speaks_of_own)),
+    ] {
+        if holds {
+            out.push((context_at(context), 1.0));
+        }
+    }
     // Registers and journals write in long paragraphs.
     let blocks = sentences.chunk_by(|a, b| a.block == b.block).count().max(1);
     out.push((context_at(Dense), (sentences.len() as f32 / blocks as f32).ln()));

@@ -40,8 +40,8 @@ fn the_classifier_is_not_worse_than_it_was() {
     for split in ["dev", "test"] {
         let figures = evaluate(&["--split", split]);
         assert!(rate(&figures, "precision_on_selling_pages") > 0.93, "{split}: {figures}");
-        assert!(rate(&figures, "recall_on_selling_pages") > 0.67, "{split}: {figures}");
-        assert!(rate(&figures, "false_flags_on_honest_pages") < 0.003, "{split}: {figures}");
+        assert!(rate(&figures, "recall_on_selling_pages") > 0.70, "{split}: {figures}");
+        assert!(rate(&figures, "false_flags_on_honest_pages") < 0.002, "{split}: {figures}");
     }
 }
 
@@ -54,6 +54,6 @@ fn the_founding_pages_are_read_as_well_as_they_were() {
         return;
     }
     let figures = evaluate(&[seeds.to_str().expect("a plain path")]);
-    assert!(rate(&figures, "precision") >= 0.87, "{figures}");
+    assert!(rate(&figures, "precision") >= 0.90, "{figures}");
     assert!(rate(&figures, "recall") >= 0.80, "{figures}");
 }
