@@ -1,11 +1,11 @@
 // The background: holds the one classifier, styles frames, counts what they show. In: the messages of protocol.ts, from
 // our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
 
-import { hostOf } from "../shared/host.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
+import { siteOf, storageChanged, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
 
 type Sender = chrome.runtime.MessageSender;
@@ -22,7 +22,7 @@ chrome.runtime.onMessage.addListener((message: Message, sender, respond: (wire: 
 async function answer(message: Message, sender: Sender): Promise<Answer<MessageType>> {
   switch (message.type) {
     case "site":
-      return { host: hostOf(sender.tab?.url ?? "") };
+      return siteOf(sender, message.host);
     case "scan":
       return scan(message.page);
     case "style":
@@ -41,6 +41,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 
 chrome.commands.onCommand.addListener(obey);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+chrome.storage.onChanged.addListener(storageChanged);
+chrome.windows.onRemoved.addListener(() => void windowClosed());
 
 // Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.
 chrome.runtime.onInstalled.addListener(async () => {

@@ -17,6 +17,7 @@ import { bodyOf } from "./page.ts";
 import { changesTriggered, looksTriggered } from "./quick-look.ts";
 import { Roots } from "./roots.ts";
 import { Session } from "./session.ts";
+import { describe } from "./unread.ts";
 import { Watcher } from "./watch.ts";
 
 const NAME = "stemcheck";
@@ -56,5 +57,5 @@ function start(): Door {
 }
 
 function idle(state: "quiet" | "unreadable"): Door {
-  return { report: () => ({ host: "", state, claims: [] }), open: () => {}, close: () => {} };
+  return { report: () => ({ host: "", state, claims: [], ...describe() }), open: () => {}, close: () => {} };
 }

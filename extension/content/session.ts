@@ -1,15 +1,16 @@
 // A page with a trigger word, from the first reading to its end. In: the page, its changes, the settings. Out: findings,
 // shown where they still match. Reads again after changes, never more than a twentieth of the time, never unseen.
 
-import { ask, type Finding, type FrameReport, type FrameState, type Page, type Scanned } from "../shared/protocol.ts";
+import { ask, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
-import { checkSite, normal, readSite, siteKeys, type Site } from "../shared/settings.ts";
+import { checkSite, normal, type Site } from "../shared/settings.ts";
 import { Reader } from "./blocks.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
 import type { Roots } from "./roots.ts";
 import { Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
+import { describe } from "./unread.ts";
 import type { Watcher } from "./watch.ts";
 
 /** Between two readings at least this long, and this many times what the last one cost. */
@@ -24,7 +25,11 @@ export class Session {
   #roots: Roots;
   #reader = new Reader();
   #host = "";
-  #site: Site = { off: true, hidden: new Set(), showHedged: false, quiet: false };
+  #site: Site = checkSite("", {});
+  /** Which question about the site was the last: an earlier one may be answered later. */
+  #turn = 0;
+  /** Until the pause is over. */
+  #paused: ReturnType<typeof setTimeout> | undefined;
   #state: FrameState = "reading";
   #painter = new Painter();
   #surface: Surface | undefined;
@@ -55,7 +60,7 @@ export class Session {
       text: shown.finding.text,
       times,
     }));
-    return { host: this.#host, state: this.#state, claims, opened: this.#surface?.opened };
+    return { host: this.#host, state: this.#state, claims, opened: this.#surface?.opened, ...describe() };
   }
 
   open(id: number): void {
@@ -85,23 +90,44 @@ export class Session {
 
   async #begin(): Promise<void> {
     try {
-      // A frame obeys the switch of the page it is in.
-      this.#host = window.top === window ? hostOf(location.href) : (await ask({ type: "site" })).host;
-      this.#site = await readSite(this.#host);
-      chrome.storage.onChanged.addListener((changes, area) => {
-        if (area === "local" && siteKeys(this.#host).some((key) => key in changes)) void this.#settingsChanged();
-      });
+      await this.#askSite();
     } catch {
       this.#state = "failed";
       return;
     }
+    chrome.runtime.onMessage.addListener(({ type }: Poke) => {
+      if (type === "settings") void this.#settingsChanged();
+    });
+    // Away from the window, or in the back/forward cache, neither the word nor the hour is heard.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && void this.#settingsChanged());
+    document.addEventListener("visibilitychange", () => this.#overdue() && void this.#settingsChanged());
     if (this.#site.off) this.#turnOff();
     else this.#turnOn();
   }
 
+  /** Whether this was the last question. */
+  async #askSite(): Promise<boolean> {
+    const turn = ++this.#turn;
+    // A frame obeys the switch of the page it is in.
+    const { host, site } = await ask({ type: "site", host: window.top === window ? hostOf(location.href) : "" });
+    if (turn !== this.#turn) return false;
+    this.#host = host;
+    this.#site = { ...site, hidden: new Set(site.hidden) };
+    clearTimeout(this.#paused);
+    if (site.until) this.#paused = setTimeout(() => void this.#settingsChanged(), site.until - Date.now());
+    return true;
+  }
+
+  /** A computer that slept, or a tab that did, wakes to a pause that is over. */
+  #overdue(): boolean {
+    return !document.hidden && (this.#site.until ?? Infinity) <= Date.now();
+  }
+
   async #settingsChanged(): Promise<void> {
+    if (this.#orphaned()) return;
     const was = this.#site;
-    this.#site = await readSite(this.#host).catch(() => checkSite(this.#host, {}));
+    // What cannot be asked just now stays as it was.
+    if (!(await this.#askSite().catch(() => false))) return;
     if (this.#site.off && !was.off) this.#turnOff();
     else if (!this.#site.off && was.off) this.#turnOn();
     else if (!this.#site.off) {
@@ -213,8 +239,9 @@ export class Session {
     this.#pause = Math.max(PAUSE, SHARE * cost);
   }
 
-  #wanted({ strength, text }: Finding): boolean {
-    return (strength === "claim" || this.#site.showHedged) && !this.#site.hidden.has(normal(text));
+  #wanted({ strength, kind, text }: Finding): boolean {
+    const { showHedged, kindsOff, hidden } = this.#site;
+    return (strength === "claim" || showHedged) && !kindsOff.includes(kind) && !hidden.has(normal(text));
   }
 
   #show(shown: Shown[]): void {

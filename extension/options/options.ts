@@ -2,7 +2,8 @@
 
 import { el } from "../shared/dom.ts";
 import { reportJson, toJsonl, type Report } from "../shared/report.ts";
-import { checkKept, hidePhrase, QUIET, SHOW_HEDGED, switchSite, type Kept } from "../shared/settings.ts";
+import { checkKept, hidePhrase, OFF, QUIET, SHOW_HEDGED, type Kept } from "../shared/settings.ts";
+import { write } from "../shared/store.ts";
 import { t } from "../shared/words.ts";
 
 const main = document.getElementById("main")!;
@@ -54,7 +55,7 @@ function choice(id: string, key: string, on: boolean, label: string): HTMLElemen
 function sites(hosts: string[]): HTMLElement {
   if (hosts.length === 0) return el("p", {}, t("noSites"));
   const items = hosts.map((host) => {
-    const on = () => void store(switchSite(host, true));
+    const on = () => void store(write({ [OFF + host]: undefined }, false));
     const button = el("button", { type: "button", class: "act", "aria-label": t("switchOn", host), onclick: on }, t("remove"));
     return el("li", { class: "entry" }, host, button);
   });

@@ -1,46 +1,78 @@
 // What is kept between visits, in storage.local, one key for each thing so that two devices' settings can be merged:
 //   off:HOST              true: nothing is read or shown on this host
-//   hidden:HOST           phrases the reader reported and does not want flagged there
-//   report:TIME-NUMBER    one report
+//   offDomain:DOMAIN      true: nor on this registrable domain and all hosts under it
+//   paused                {until}: nothing anywhere until then (milliseconds); null: until switched on
+//   kindOff:KIND          true: claims of this kind are not shown
 //   showHedged            true: softened claims are shown too
 //   quiet                 true: flagged phrases are underlined, no more
-// Every stored value is checked on reading: what is not as it should be counts as absent.
+//   hidden:HOST           phrases the reader reported and does not want flagged there
+//   report:TIME-NUMBER    one report
+//   broken:KEY            a value that was not as it should be, kept for export
+// Every stored value is checked on reading: what is not as it should be counts as absent. Who reads and writes with all
+// layers (private windows, an organisation's settings): store.ts.
 
+import { KINDS, type Kind } from "./protocol.ts";
 import { isReport, type Report } from "./report.ts";
 
 export const SHOW_HEDGED = "showHedged";
 export const QUIET = "quiet";
+export const PAUSED = "paused";
 export const OFF = "off:";
+export const OFF_DOMAIN = "offDomain:";
+export const KIND_OFF = "kindOff:";
 export const HIDDEN = "hidden:";
 export const REPORT = "report:";
+export const BROKEN = "broken:";
+export const HOUR = 3_600_000;
+
+type Stored = Record<string, unknown>;
 
 /** What decides how a page of this host is shown. */
 export interface Site {
-  off: boolean;
+  /** Why nothing is read here; empty where it is. */
+  off: "" | "paused" | "domain" | "host";
+  /** When the pause ends by itself. */
+  until: number | undefined;
   hidden: ReadonlySet<string>;
+  kindsOff: Kind[];
   showHedged: boolean;
   quiet: boolean;
 }
 
-export const siteKeys = (host: string) => [OFF + host, HIDDEN + host, SHOW_HEDGED, QUIET];
+export const siteKeys = (host: string, domain = "") => [
+  OFF + host, OFF_DOMAIN + domain, PAUSED, HIDDEN + host, SHOW_HEDGED, QUIET, ...KINDS.map((kind) => KIND_OFF + kind),
+];
 
-export function checkSite(host: string, stored: Record<string, unknown>): Site {
+export function checkSite(host: string, stored: Stored, domain = ""): Site {
+  const pause = pauseOf(stored);
   return {
-    off: stored[OFF + host] === true,
+    off: pause ? "paused" : domain && stored[OFF_DOMAIN + domain] === true ? "domain" : stored[OFF + host] === true ? "host" : "",
+    until: pause?.until ?? undefined,
     hidden: new Set(checkPhrases(stored[HIDDEN + host])),
+    kindsOff: KINDS.filter((kind) => stored[KIND_OFF + kind] === true),
     showHedged: stored[SHOW_HEDGED] === true,
     quiet: stored[QUIET] === true,
   };
 }
 
-export async function readSite(host: string): Promise<Site> {
-  return checkSite(host, await chrome.storage.local.get(siteKeys(host)));
+/** The pause that holds now: one that is over is none, nor one that a turned clock would make longer than an hour. */
+export function pauseOf(stored: Stored): { until: number | null } | undefined {
+  const paused = stored[PAUSED];
+  if (!isPause(paused)) return undefined;
+  const { until } = paused;
+  const now = Date.now();
+  return until === null || (until > now && until <= now + HOUR) ? { until } : undefined;
 }
 
-export async function switchSite(host: string, on: boolean): Promise<void> {
-  // Only what differs from the default is kept: a list of all visited sites would be a diary.
-  if (on) await chrome.storage.local.remove(OFF + host);
-  else await chrome.storage.local.set({ [OFF + host]: true });
+export const isPause = (value: unknown): value is { until: number | null } =>
+  typeof value === "object" && value !== null && "until" in value &&
+  (value.until === null || (typeof value.until === "number" && Number.isFinite(value.until)));
+
+/** Whether a page may look otherwise once this key changes. */
+export const countsForPages = (key: string): boolean => !key.startsWith(REPORT) && !key.startsWith(BROKEN);
+
+export async function readSite(host: string): Promise<Site> {
+  return checkSite(host, await chrome.storage.local.get(siteKeys(host)));
 }
 
 export async function hidePhrase(host: string, phrase: string, hide: boolean): Promise<void> {
@@ -66,16 +98,22 @@ export async function keepReport(report: Report): Promise<string> {
 /** All that is kept, as the options page lists it. */
 export interface Kept {
   sites: string[];
+  domains: string[];
   reports: { key: string; report: Report }[];
   hidden: { host: string; phrase: string }[];
+  kindsOff: Kind[];
   showHedged: boolean;
   quiet: boolean;
+  broken: Stored;
 }
 
-export function checkKept(stored: Record<string, unknown>): Kept {
+export function checkKept(stored: Stored): Kept {
   const keys = Object.keys(stored).sort();
+  const on = (start: string) =>
+    keys.filter((key) => key.startsWith(start) && stored[key] === true).map((key) => key.slice(start.length));
   return {
-    sites: keys.filter((key) => key.startsWith(OFF) && stored[key] === true).map((key) => key.slice(OFF.length)),
+    sites: on(OFF),
+    domains: on(OFF_DOMAIN),
     reports: keys.flatMap((key) => {
       const report = stored[key];
       return key.startsWith(REPORT) && isReport(report) ? [{ key, report }] : [];
@@ -84,8 +122,12 @@ export function checkKept(stored: Record<string, unknown>): Kept {
       if (!key.startsWith(HIDDEN)) return [];
       return checkPhrases(stored[key]).map((phrase) => ({ host: key.slice(HIDDEN.length), phrase }));
     }),
+    kindsOff: checkSite("", stored).kindsOff,
     showHedged: stored[SHOW_HEDGED] === true,
     quiet: stored[QUIET] === true,
+    broken: Object.fromEntries(
+      keys.filter((key) => key.startsWith(BROKEN)).map((key) => [key.slice(BROKEN.length), stored[key]]),
+    ),
   };
 }
 

@@ -1,0 +1,37 @@
+// What is stored may be broken, or not ours. In: stored values. Out: what has to be written so that only good ones are left.
+// A kind of key that is not in the table does not exist. Not for the content script, which reads no settings itself.
+
+import { KINDS } from "./protocol.ts";
+import { isReport } from "./report.ts";
+import { BROKEN, HIDDEN, isPause, KIND_OFF, OFF, OFF_DOMAIN, PAUSED, QUIET, REPORT, SHOW_HEDGED } from "./settings.ts";
+
+type Stored = Record<string, unknown>;
+
+const isTrue = (value: unknown) => value === true;
+const isSwitch = (value: unknown) => typeof value === "boolean";
+
+/** How each thing that is kept has to be, by its key or by how its key begins. */
+const CHECKS: Record<string, (value: unknown, name: string) => boolean> = {
+  [SHOW_HEDGED]: isSwitch,
+  [QUIET]: isSwitch,
+  [PAUSED]: isPause,
+  [OFF]: isTrue,
+  [OFF_DOMAIN]: isTrue,
+  [KIND_OFF]: (value, kind) => isTrue(value) && KINDS.some((known) => known === kind),
+  [HIDDEN]: Array.isArray,
+  [REPORT]: isReport,
+  [BROKEN]: () => true,
+};
+
+/** What has to be written so that only good values are left: what is not as it should be goes under `broken:KEY`. */
+export function repairs(stored: Stored): Stored {
+  const changes: Stored = {};
+  for (const [key, value] of Object.entries(stored)) {
+    const stem = key.slice(0, key.indexOf(":") + 1) || key;
+    const check = Object.hasOwn(CHECKS, stem) ? CHECKS[stem] : undefined;
+    if (check?.(value, key.slice(stem.length))) continue;
+    changes[key] = undefined;
+    changes[BROKEN + key] = value;
+  }
+  return changes;
+}
