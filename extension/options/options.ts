@@ -1,65 +1,157 @@
-// The options page: what is shown, which sites are off, the reports. In and out: storage.local (shared/settings.ts).
+// The options page: what is shown, which sites are off, keys, reports, what was set aside, and all back to its default. In
+// and out: the settings (shared/store.ts).
 
 import { el } from "../shared/dom.ts";
+import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
 import { reportJson, toJsonl, type Report } from "../shared/report.ts";
-import { checkKept, hidePhrase, OFF, QUIET, SHOW_HEDGED, type Kept } from "../shared/settings.ts";
-import { write } from "../shared/store.ts";
+import { BROKEN, checkKept, HIDDEN, hidePhrase, KIND_OFF, QUIET, REPORT, SHOW_HEDGED, type Kept } from "../shared/settings.ts";
+import { read, write, type Stored } from "../shared/store.ts";
 import { t } from "../shared/words.ts";
+import { save } from "./save.ts";
+import { Sites } from "./sites.ts";
 
+/** Firefox shows this page in private windows too. */
+const PRIVATE_WINDOW = chrome.extension.inIncognitoContext;
+const FOCUSABLE = "button[id], input[id]";
 const main = document.getElementById("main")!;
+const sites = new Sites((changes) => store(write(changes, PRIVATE_WINDOW)));
+const kinds = await fetch("facts.json")
+  .then(async (answer) => ((await answer.json()) as { kinds: Record<Kind, KindWords> }).kinds)
+  .catch(() => undefined);
+const commands = await chrome.commands.getAll().catch(() => []);
+let resetting = false;
+/** What is to have the focus once it is there. */
+let wanted = "";
+let asked = 0;
+
 document.title = t("optionsTitle");
 await show();
 chrome.storage.onChanged.addListener(() => void show());
 
 async function show(): Promise<void> {
-  const stored = await chrome.storage.local.get(null).catch(() => undefined);
+  const turn = ++asked;
+  const stored = await read(PRIVATE_WINDOW).catch(() => undefined);
+  if (turn !== asked) return;
   if (!stored) return main.replaceChildren(el("h1", {}, t("optionsTitle")), el("p", { role: "status" }, t("notRead")));
-  const kept = checkKept(stored);
-  const focused = document.activeElement?.id;
+  const kept = checkKept(stored.values);
+  const focusAgain = focusNow();
+  sites.update(kept.sites, kept.domains, stored.locked);
   main.replaceChildren(
     el("h1", {}, t("optionsTitle")),
+    ...(PRIVATE_WINDOW ? [el("p", { class: "soft" }, t("private"))] : []),
     el("h2", {}, t("showing")),
-    choice("hedged", SHOW_HEDGED, kept.showHedged, t("showHedged")),
-    choice("quiet", QUIET, kept.quiet, t("quiet")),
-    el("h2", {}, t("sites")),
-    sites(kept.sites),
+    choice("hedged", SHOW_HEDGED, kept.showHedged, t("showHedged"), stored),
+    choice("quiet", QUIET, kept.quiet, t("quiet"), stored),
+    kindChoices(kept.kindsOff, stored),
+    sites.element,
     el("h2", {}, t("hidden")),
     hidden(kept.hidden),
     el("h2", {}, t("reports")),
     el("p", { class: "soft" }, t("reportsNote")),
     ...reports(kept.reports),
+    ...keys(),
+    ...broken(kept.broken),
+    ...reset(stored),
   );
-  if (focused) document.getElementById(focused)?.focus();
+  focusAgain();
+}
+
+/** The focus stays where it was; where that is gone, at what comes next. */
+function focusNow(): () => void {
+  const focused = document.activeElement?.id;
+  const ids = [...main.querySelectorAll(FOCUSABLE)].map(({ id }) => id);
+  const at = focused ? ids.indexOf(focused) : -1;
+  return () => {
+    const order = [wanted, ...(at < 0 ? [] : [...ids.slice(at), ...ids.slice(0, at).reverse()])];
+    order.map((id) => document.getElementById(id)).find((element) => element !== null)?.focus();
+    wanted = "";
+  };
 }
 
 /** Stores; where that fails, says so and shows what is kept. */
-async function store(storing: Promise<void>): Promise<void> {
+async function store(storing: Promise<void>): Promise<boolean> {
   try {
     await storing;
+    return true;
   } catch {
     await show();
     main.append(el("p", { class: "calm", role: "status" }, t("notStored")));
+    return false;
   }
 }
 
-function choice(id: string, key: string, on: boolean, label: string): HTMLElement {
-  const input = el("input", {
-    id,
-    type: "checkbox",
-    checked: on,
-    onchange: () => void store(chrome.storage.local.set({ [key]: input.checked })),
-  });
-  return el("label", {}, input, label);
+/** A box to tick; `ticked` as the setting is, or, where the setting switches off, as it is not. */
+function choice(id: string, key: string, ticked: boolean, label: string | Node, { locked }: Stored, ticks = true): HTMLElement {
+  const set = locked.has(key);
+  const change = () => void store(write({ [key]: input.checked === ticks ? true : undefined }, PRIVATE_WINDOW));
+  const input = el("input", { id, type: "checkbox", checked: ticked, disabled: set, onchange: change });
+  const words = el("span", {}, label);
+  if (set) words.append(el("small", { class: "soft" }, t("managed")));
+  return el("label", {}, input, words);
 }
 
-function sites(hosts: string[]): HTMLElement {
-  if (hosts.length === 0) return el("p", {}, t("noSites"));
-  const items = hosts.map((host) => {
-    const on = () => void store(write({ [OFF + host]: undefined }, false));
-    const button = el("button", { type: "button", class: "act", "aria-label": t("switchOn", host), onclick: on }, t("remove"));
-    return el("li", { class: "entry" }, host, button);
+function kindChoices(off: Kind[], stored: Stored): HTMLElement {
+  const choices = KINDS.map((kind) => {
+    // The kinds' words are the classifier's own.
+    const label = el("span", { lang: "en" }, kind, el("small", { class: "soft" }, kinds?.[kind].meaning ?? ""));
+    return choice(`kind-${kind}`, KIND_OFF + kind, !off.includes(kind), label, stored, false);
   });
-  return el("ul", { id: "sites" }, ...items);
+  return el("fieldset", {}, el("legend", {}, t("kinds")), ...choices);
+}
+
+function keys(): HTMLElement[] {
+  const own = commands.filter(({ name }) => name && !name.startsWith("_"));
+  const lines = own.map(({ description, shortcut }) =>
+    el("li", { class: "entry" }, description ?? "", shortcut ? el("kbd", {}, shortcut) : el("span", { class: "soft" }, t("noKey"))),
+  );
+  const change = () => {
+    if (FIREFOX) void (chrome.commands as unknown as { openShortcutSettings(): Promise<void> }).openShortcutSettings();
+    else void chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
+  };
+  return [
+    el("h2", {}, t("keys")),
+    el("ul", { id: "keys" }, ...lines),
+    el("p", {}, el("button", { type: "button", class: "act", id: "keys-change", onclick: change }, t("keysChange"))),
+  ];
+}
+
+function broken(values: Kept["broken"]): HTMLElement[] {
+  const names = Object.keys(values);
+  if (names.length === 0) return [];
+  const out = () => save("stemcheck-set-aside.json", "application/json", JSON.stringify(values, null, 2) + "\n");
+  const drop = () => void store(write(Object.fromEntries(names.map((name) => [BROKEN + name, undefined])), PRIVATE_WINDOW));
+  return [
+    el("h2", {}, t("broken")),
+    el("p", {}, t("brokenNote", names.join(", "))),
+    el("div", { class: "acts" },
+      el("button", { type: "button", class: "act", id: "broken-export", onclick: out }, t("exportJson")),
+      el("button", { type: "button", class: "act", id: "broken-delete", onclick: drop }, t("delete")),
+    ),
+  ];
+}
+
+/** Asked twice: a list of sites is soon gone and not soon made. */
+function reset({ values, locked }: Stored): HTMLElement[] {
+  const button = (id: string, label: string, press: () => void) =>
+    el("button", { type: "button", class: "act", id, onclick: press }, label);
+  const ask = (now: boolean) => {
+    resetting = now;
+    wanted = now ? "reset-no" : "reset";
+    void show();
+  };
+  const stays = (key: string) => locked.has(key) || [HIDDEN, REPORT, BROKEN].some((start) => key.startsWith(start));
+  const keys = Object.keys(values).filter((key) => !stays(key));
+  const go = async () => {
+    if (await store(write(Object.fromEntries(keys.map((key) => [key, undefined])), PRIVATE_WINDOW))) ask(false);
+  };
+  const buttons = resetting
+    ? [button("reset-yes", t("resetYes"), () => void go()), button("reset-no", t("cancel"), () => ask(false))]
+    : [button("reset", t("reset"), () => ask(true))];
+  return [
+    el("h2", {}, t("resetTitle")),
+    el("p", { role: "status" }, resetting ? t("resetAsk") : ""),
+    el("div", { class: "acts" }, ...buttons),
+  ];
 }
 
 function hidden(phrases: Kept["hidden"]): HTMLElement {
