@@ -10,13 +10,14 @@ import { join, relative, sep } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 const BROWSERS = ["chromium", "firefox"];
-const SCRIPTS = ["popup", "options", "facts"];
+const SCRIPTS = ["popup", "options", "facts", "welcome"];
 /** The extension's own pages are one template (extension/shared/page.html), with what differs. */
 const PAGES = {
   popup: { script: "popup", class: "popup", busy: true },
   panel: { script: "popup", class: "panel", busy: true },
   options: { script: "options", class: "options", busy: false },
   facts: { script: "facts", class: "options facts", busy: false },
+  welcome: { script: "welcome", class: "options welcome", busy: false },
 };
 const at = (...parts) => join(ROOT, ...parts);
 
@@ -109,7 +110,8 @@ async function bundle(folder, browser) {
     ]),
     outdir: folder,
     format: "esm",
-    define: engine,
+    define: { ...quickLook, ...engine },
+    plugins: [smallStyle()],
   });
 }
 

@@ -44,10 +44,16 @@ chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 chrome.storage.onChanged.addListener(storageChanged);
 chrome.windows.onRemoved.addListener(() => void windowClosed());
 
-// Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.
-chrome.runtime.onInstalled.addListener(async () => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+  void readOpenTabs();
+});
+chrome.permissions.onAdded.addListener(() => void readOpenTabs());
+
+/** Content scripts come only into pages loaded after the installation, or the grant; the reader's open tabs count too. */
+async function readOpenTabs(): Promise<void> {
   for (const { id } of await chrome.tabs.query({ url: ["http://*/*", "https://*/*", "file:///*"] }))
     if (id !== undefined)
       // A tab that may not be read, or is gone by now, is no fault.
       chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ["content.js"] }).catch(() => {});
-});
+}

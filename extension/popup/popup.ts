@@ -3,6 +3,7 @@
 // (shared/store.ts). Out: the page below, and the settings. Speaks of the active tab, the panel of each that becomes it;
 // opened as a page of its own with `#TAB`, of that tab.
 
+import { askAccess, hasAccess, onAccess } from "../shared/access.ts";
 import { domainOf } from "../shared/domain.ts";
 import { el } from "../shared/dom.ts";
 import { hostOf } from "../shared/host.ts";
@@ -14,6 +15,8 @@ import { summary, t } from "../shared/words.ts";
 import { languageLine, readLine } from "./reading.ts";
 
 const AGAIN = 200;
+const AFTER_GRANT = 1000;
+const NO_ANSWER = 300;
 const PANEL = document.body.classList.contains("panel");
 const main = document.getElementById("main")!;
 let asked = 0;
@@ -26,6 +29,11 @@ chrome.runtime.onMessage.addListener((message: Message) => {
   if (message.type === "shown") void show();
 });
 chrome.storage.onChanged.addListener(() => void show());
+onAccess(() => {
+  void show();
+  // The background puts the content script in at the same word.
+  setTimeout(() => void show(), AFTER_GRANT);
+});
 if (PANEL) {
   chrome.tabs.onActivated.addListener(() => void show());
   chrome.tabs.onUpdated.addListener((_, { status }) => status && void show());
@@ -36,6 +44,8 @@ interface View {
   tab: chrome.tabs.Tab | undefined;
   host: string;
   domain: string;
+  /** Whether the browser lets pages be read in general. */
+  access: boolean;
   /** Nothing where the browser lets nobody ask. */
   frames: Frame[] | undefined;
   /** Nothing where it cannot be read. */
@@ -69,11 +79,17 @@ async function look(): Promise<View> {
   const tab = await tabOf();
   const host = hostOf(tab?.url ?? "");
   const domain = domainOf(host);
+  const access = await hasAccess();
   const [frames, stored] = await Promise.all([
-    tab?.id === undefined ? undefined : framesOf(tab.id),
+    // Where the access is withheld, Chromium keeps the question until the reader grants it.
+    tab?.id === undefined ? undefined : Promise.race([framesOf(tab.id), ...(access ? [] : [after(NO_ANSWER)])]),
     read(tab?.incognito ?? false).catch(() => undefined),
   ]);
-  return { tab, host, domain, frames, stored, site: checkSite(host, stored?.values ?? {}, domain) };
+  return { tab, host, domain, access, frames, stored, site: checkSite(host, stored?.values ?? {}, domain) };
+}
+
+function after(time: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, time));
 }
 
 async function tabOf(): Promise<chrome.tabs.Tab | undefined> {
@@ -90,6 +106,7 @@ function isComing({ tab, frames }: View): boolean {
 function state(view: View, busy: boolean): Node[] {
   const { frames, host, site, stored, domain } = view;
   const line = (text: string) => [el("p", { role: "status" }, text)];
+  if (isWithheld(view)) return accessButton();
   if (!frames || !host) return line(t("notAllowed"));
   if (isComing(view)) return line(t("loading"));
   const [top] = frames;
@@ -99,6 +116,22 @@ function state(view: View, busy: boolean): Node[] {
   if (site.off === "paused") return line(pausedLine(site.until));
   const off = { host: t("off"), domain: t("offDomain", domain), "": "" }[site.off];
   return [...switches(view, stored), ...(off ? line(off) : found(view, busy))];
+}
+
+/** Firefox tells no address then. */
+function isWithheld({ access, frames, tab }: View): boolean {
+  return !access && !frames?.length && (tab?.url === undefined || /^(https?|file):/.test(tab.url));
+}
+
+function accessButton(): HTMLElement[] {
+  const calm = el("p", { role: "status" });
+  const refused = () => (calm.textContent = t("accessRefused"));
+  const ask = () => void askAccess().then((granted) => granted || refused(), refused);
+  return [
+    el("p", { role: "status" }, t("noAccess")),
+    el("p", {}, el("button", { type: "button", class: "act", id: "allow", onclick: ask }, t("allow"))),
+    calm,
+  ];
 }
 
 /** One for the host, one for all of its domain; while that is off, the host's has nothing to say. */

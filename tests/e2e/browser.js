@@ -22,7 +22,7 @@ const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chro
 
 export class Browser {
   /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {} } = {}) {
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {}, args = [] } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
     unpack(folder);
     const browser = await puppeteer.launch(
@@ -48,7 +48,7 @@ export class Browser {
             args: [
               ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
               "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-              "--disable-component-update", "--disable-sync",
+              "--disable-component-update", "--disable-sync", ...args,
             ],
           },
     );
@@ -57,7 +57,19 @@ export class Browser {
     own.puppeteer = browser;
     own.base = NAME === "firefox" ? `moz-extension://${UUID}` : `chrome-extension://${id}`;
     own.folder = folder;
+    await own.#closeWelcome();
     return own;
+  }
+
+  /** It opens once after the installation, in front of what tests would look at. */
+  async #closeWelcome() {
+    await until("the first-run page opens", () =>
+      this.asExtension(async () => {
+        const tab = (await chrome.tabs.query({})).find(({ url }) => url === chrome.runtime.getURL("welcome.html"));
+        if (tab) await chrome.tabs.remove(tab.id);
+        return tab !== undefined;
+      }),
+    );
   }
 
   async stop() {
