@@ -7,6 +7,7 @@ import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
 import { siteOf, storageChanged, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
+import { concernsSync, syncLater } from "./sync.ts";
 
 type Sender = chrome.runtime.MessageSender;
 
@@ -41,7 +42,12 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 
 chrome.commands.onCommand.addListener(obey);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
-chrome.storage.onChanged.addListener(storageChanged);
+chrome.storage.onChanged.addListener((changes, area) => {
+  storageChanged(changes, area);
+  if (concernsSync(changes, area)) syncLater();
+});
+// Other devices may have written while this browser was closed.
+chrome.runtime.onStartup.addListener(syncLater);
 chrome.windows.onRemoved.addListener(() => void windowClosed());
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {

@@ -4,9 +4,9 @@
 import { el } from "../shared/dom.ts";
 import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
 import { reportJson, toJsonl, type Report } from "../shared/report.ts";
-import { BROKEN, checkKept, HIDDEN, hidePhrase, KIND_OFF, QUIET, REPORT, SHOW_HEDGED, type Kept } from "../shared/settings.ts";
+import { BROKEN, checkKept, HIDDEN, hidePhrase, KIND_OFF, QUIET, REPORT, SHOW_HEDGED, SYNC, TROUBLE, type Kept, type Trouble } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
-import { t } from "../shared/words.ts";
+import { plural, t } from "../shared/words.ts";
 import { save } from "./save.ts";
 import { Sites } from "./sites.ts";
 
@@ -31,6 +31,7 @@ chrome.storage.onChanged.addListener(() => void show());
 async function show(): Promise<void> {
   const turn = ++asked;
   const stored = await read(PRIVATE_WINDOW).catch(() => undefined);
+  const { [TROUBLE]: trouble } = await chrome.storage.session.get<{ [TROUBLE]?: Trouble }>(TROUBLE).catch(() => ({ [TROUBLE]: undefined }));
   if (turn !== asked) return;
   if (!stored) return main.replaceChildren(el("h1", {}, t("optionsTitle")), el("p", { role: "status" }, t("notRead")));
   const kept = checkKept(stored.values);
@@ -49,6 +50,7 @@ async function show(): Promise<void> {
     el("h2", {}, t("reports")),
     el("p", { class: "soft" }, t("reportsNote")),
     ...reports(kept.reports),
+    ...sync(stored, trouble),
     ...keys(),
     ...broken(kept.broken),
     ...reset(stored),
@@ -97,6 +99,19 @@ function kindChoices(off: Kind[], stored: Stored): HTMLElement {
     return choice(`kind-${kind}`, KIND_OFF + kind, !off.includes(kind), label, stored, false);
   });
   return el("fieldset", {}, el("legend", {}, t("kinds")), ...choices);
+}
+
+/** Not in a private window: what is chosen there stays there. */
+function sync(stored: Stored, trouble: Trouble = {}): HTMLElement[] {
+  if (PRIVATE_WINDOW) return [];
+  const on = stored.values[SYNC] === true;
+  const line = trouble.failed ? t("syncFailed") : trouble.left ? plural("syncLeft", trouble.left) : "";
+  return [
+    el("h2", {}, t("syncTitle")),
+    choice("sync", SYNC, on, t("sync"), stored),
+    el("p", { class: "soft" }, t("syncNote")),
+    el("p", { role: "status", id: "sync-calm" }, on ? line : ""),
+  ];
 }
 
 function keys(): HTMLElement[] {

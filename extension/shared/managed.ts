@@ -2,11 +2,11 @@
 // the browser gives it. Out: the settings it fixes, under the keys of settings.ts; `undefined` fixes a key at its default.
 
 import { KINDS } from "./protocol.ts";
-import { KIND_OFF, OFF, OFF_DOMAIN, QUIET, SHOW_HEDGED } from "./settings.ts";
+import { KIND_OFF, OFF, OFF_DOMAIN, QUIET, SHOW_HEDGED, SYNC } from "./settings.ts";
 
 export function fromPolicy(policy: Record<string, unknown>): Record<string, true | undefined> {
   const fixed: Record<string, true | undefined> = {};
-  for (const name of [SHOW_HEDGED, QUIET]) {
+  for (const name of [SHOW_HEDGED, QUIET, SYNC]) {
     const value = policy[name];
     if (typeof value === "boolean") fixed[name] = value || undefined;
   }

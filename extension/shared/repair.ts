@@ -3,7 +3,7 @@
 
 import { KINDS } from "./protocol.ts";
 import { isReport } from "./report.ts";
-import { BROKEN, HIDDEN, isPause, KIND_OFF, OFF, OFF_DOMAIN, PAUSED, QUIET, REPORT, SHOW_HEDGED } from "./settings.ts";
+import { BROKEN, HIDDEN, isPause, KIND_OFF, OFF, OFF_DOMAIN, PAUSED, QUIET, REPORT, SHOW_HEDGED, SYNC, SYNCED } from "./settings.ts";
 
 type Stored = Record<string, unknown>;
 
@@ -14,6 +14,8 @@ const isSwitch = (value: unknown) => typeof value === "boolean";
 const CHECKS: Record<string, (value: unknown, name: string) => boolean> = {
   [SHOW_HEDGED]: isSwitch,
   [QUIET]: isSwitch,
+  [SYNC]: isSwitch,
+  [SYNCED]: (value) => typeof value === "object" && value !== null,
   [PAUSED]: isPause,
   [OFF]: isTrue,
   [OFF_DOMAIN]: isTrue,
@@ -23,13 +25,16 @@ const CHECKS: Record<string, (value: unknown, name: string) => boolean> = {
   [BROKEN]: () => true,
 };
 
+export function isGood(key: string, value: unknown): boolean {
+  const stem = key.slice(0, key.indexOf(":") + 1) || key;
+  return Object.hasOwn(CHECKS, stem) && CHECKS[stem]!(value, key.slice(stem.length));
+}
+
 /** What has to be written so that only good values are left: what is not as it should be goes under `broken:KEY`. */
 export function repairs(stored: Stored): Stored {
   const changes: Stored = {};
   for (const [key, value] of Object.entries(stored)) {
-    const stem = key.slice(0, key.indexOf(":") + 1) || key;
-    const check = Object.hasOwn(CHECKS, stem) ? CHECKS[stem] : undefined;
-    if (check?.(value, key.slice(stem.length))) continue;
+    if (isGood(key, value)) continue;
     changes[key] = undefined;
     changes[BROKEN + key] = value;
   }

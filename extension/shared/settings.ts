@@ -5,6 +5,8 @@
 //   kindOff:KIND          true: claims of this kind are not shown
 //   showHedged            true: softened claims are shown too
 //   quiet                 true: flagged phrases are underlined, no more
+//   sync                  true: this device takes part in sync (background/sync.ts)
+//   synced                what it knew of other devices' settings last
 //   hidden:HOST           phrases the reader reported and does not want flagged there
 //   report:TIME-NUMBER    one report
 //   broken:KEY            a value that was not as it should be, kept for export
@@ -17,12 +19,21 @@ import { isReport, type Report } from "./report.ts";
 export const SHOW_HEDGED = "showHedged";
 export const QUIET = "quiet";
 export const PAUSED = "paused";
+export const SYNC = "sync";
+export const SYNCED = "synced";
 export const OFF = "off:";
 export const OFF_DOMAIN = "offDomain:";
 export const KIND_OFF = "kindOff:";
 export const HIDDEN = "hidden:";
 export const REPORT = "report:";
 export const BROKEN = "broken:";
+/** In storage.session: what keeps settings from other devices. */
+export const TROUBLE = "trouble";
+export interface Trouble {
+  /** So many have no room there. */
+  left?: number;
+  failed?: boolean;
+}
 export const HOUR = 3_600_000;
 
 type Stored = Record<string, unknown>;
@@ -69,7 +80,12 @@ export const isPause = (value: unknown): value is { until: number | null } =>
   (value.until === null || (typeof value.until === "number" && Number.isFinite(value.until)));
 
 /** Whether a page may look otherwise once this key changes. */
-export const countsForPages = (key: string): boolean => !key.startsWith(REPORT) && !key.startsWith(BROKEN);
+export const countsForPages = (key: string): boolean =>
+  key !== SYNC && key !== SYNCED && !key.startsWith(REPORT) && !key.startsWith(BROKEN);
+
+/** Whether this key goes to other devices. */
+export const isSynced = (key: string): boolean =>
+  key === SHOW_HEDGED || key === QUIET || [OFF, OFF_DOMAIN, KIND_OFF].some((start) => key.startsWith(start));
 
 export async function readSite(host: string): Promise<Site> {
   return checkSite(host, await chrome.storage.local.get(siteKeys(host)));
