@@ -48,7 +48,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
 });
 // Other devices may have written while this browser was closed.
 chrome.runtime.onStartup.addListener(syncLater);
-chrome.windows.onRemoved.addListener(() => void windowClosed());
+chrome.windows.onRemoved.addListener((window) => void windowClosed(window));
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });

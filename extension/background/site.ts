@@ -32,9 +32,10 @@ async function tellTabs(): Promise<void> {
 }
 
 /** What was chosen in private windows goes with the last of them. */
-export async function windowClosed(): Promise<void> {
+export async function windowClosed(closed: number): Promise<void> {
   const windows = await chrome.windows.getAll();
-  if (windows.some(({ incognito }) => incognito)) return;
+  // Firefox still lists the one that closes.
+  if (windows.some(({ id, incognito }) => incognito && id !== closed)) return;
   const keys = Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith(PRIVATE));
   if (keys.length > 0) await chrome.storage.session.remove(keys);
 }

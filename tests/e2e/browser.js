@@ -22,7 +22,7 @@ const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chro
 
 export class Browser {
   /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {}, args = [] } = {}) {
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {}, args = [], incognito = false } = {}) {
     const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
     unpack(folder);
     const browser = await puppeteer.launch(
@@ -52,23 +52,25 @@ export class Browser {
             ],
           },
     );
-    const id = await browser.installExtension(folder);
+    const id = incognito ? await installForPrivate(browser, folder) : await browser.installExtension(folder);
     const own = new Browser();
     own.puppeteer = browser;
     own.base = NAME === "firefox" ? `moz-extension://${UUID}` : `chrome-extension://${id}`;
     own.folder = folder;
-    await own.#closeWelcome();
+    // Firefox starts an extension anew to allow it in private windows, and takes its tabs away with that.
+    await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
     return own;
   }
 
   /** It opens once after the installation, in front of what tests would look at. */
-  async #closeWelcome() {
+  async #closeWelcome(patience) {
     await until("the first-run page opens", () =>
       this.asExtension(async () => {
         const tab = (await chrome.tabs.query({})).find(({ url }) => url === chrome.runtime.getURL("welcome.html"));
         if (tab) await chrome.tabs.remove(tab.id);
         return tab !== undefined;
       }),
+      patience,
     );
   }
 
@@ -195,6 +197,19 @@ function readSurface() {
     focused: root.activeElement ? nameOf(root.activeElement) : "",
     focusInCard: card.contains(root.activeElement),
   };
+}
+
+/** Installs the extension for private windows too, which readers allow by hand: puppeteer's own call has no word for it. */
+async function installForPrivate(browser, path) {
+  if (NAME === "firefox") {
+    const { result } = await browser.connection.send("webExtension.install", {
+      extensionData: { type: "path", path },
+      "moz:allowPrivateBrowsing": true,
+    });
+    return result.extension;
+  }
+  const session = await browser.target().createCDPSession();
+  return (await session.send("Extensions.loadUnpacked", { path, enableInIncognito: true })).id;
 }
 
 function unpack(folder) {
