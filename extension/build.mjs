@@ -31,6 +31,7 @@ for (const browser of only ? [only] : BROWSERS) {
   mkdirSync(folder, { recursive: true });
   await bundle(folder, browser);
   copyFiles(folder);
+  if (browser === "chromium") cpSync(at("extension", "managed_schema.json"), join(folder, "managed_schema.json"));
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(browser), null, 2) + "\n");
   for (const old of readdirSync(at("dist")))
     if (old.startsWith(`stemcheck-${browser}-`)) rmSync(at("dist", old));
@@ -141,6 +142,7 @@ function manifestFor(browser) {
     delete background.service_worker;
     delete manifest.minimum_chrome_version;
     delete manifest.side_panel;
+    delete manifest.storage;
     manifest.permissions = manifest.permissions.filter((name) => name !== "sidePanel");
   }
   return { ...manifest, background };

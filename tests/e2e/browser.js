@@ -18,19 +18,19 @@ const PATIENCE = 15_000;
 export const NAME = process.env.STEMCHECK_BROWSER ?? "chromium";
 export const LONG = process.env.STEMCHECK_LONG === "1";
 
-const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
+export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
 
 export class Browser {
   /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {}, args = [], incognito = false } = {}) {
-    const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
+  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {}, args = [], program = PROGRAM, incognito = false, at = mkdtempSync(join(tmpdir(), "stemcheck-extension-")) } = {}) {
+    const folder = at;
     unpack(folder);
     const browser = await puppeteer.launch(
       NAME === "firefox"
         ? {
             browser: "firefox",
             env,
-            executablePath: PROGRAM,
+            executablePath: program,
             headless,
             defaultViewport: headless ? size : null,
             // Without it an extension's own pages may not be opened.
@@ -40,7 +40,7 @@ export class Browser {
         : {
             browser: "chrome",
             env,
-            executablePath: PROGRAM,
+            executablePath: program,
             headless,
             defaultViewport: headless ? size : null,
             enableExtensions: true,
