@@ -2,7 +2,7 @@
 // STEMCHECK_BROWSER (chromium, firefox), STEMCHECK_BROWSER_PATH and STEMCHECK_HEADLESS (1 unless set to 0).
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
@@ -21,10 +21,27 @@ export const LONG = process.env.STEMCHECK_LONG === "1";
 export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
 
 export class Browser {
-  /** Starts the browser with the store's zip, unpacked afresh. */
-  static async start({ headless = process.env.STEMCHECK_HEADLESS !== "0", size = { width: 1200, height: 900 }, env = process.env, prefs = {}, args = [], program = PROGRAM, incognito = false, at = mkdtempSync(join(tmpdir(), "stemcheck-extension-")) } = {}) {
+  /** Starts the browser with the store's zip, unpacked afresh (into the folder `at`). With a `profile` the extension stays
+   *  in it, and so does what it kept; `incognito` allows it in private windows. */
+  static async start({
+    headless = process.env.STEMCHECK_HEADLESS !== "0",
+    size = { width: 1200, height: 900 },
+    env = process.env,
+    prefs = {},
+    program = PROGRAM,
+    incognito = false,
+    profile,
+    at = mkdtempSync(join(tmpdir(), "stemcheck-extension-")),
+  } = {}) {
     const folder = at;
-    unpack(folder);
+    const first = !profile || readdirSync(profile).length === 0;
+    const stays = NAME === "firefox" && profile;
+    if (!stays) unpack(folder);
+    else if (first) {
+      // What puppeteer installs in Firefox is gone after a restart.
+      mkdirSync(join(profile, "extensions"));
+      copyFileSync(zipPath(), join(profile, "extensions", `${ADDON}.xpi`));
+    }
     const browser = await puppeteer.launch(
       NAME === "firefox"
         ? {
@@ -35,7 +52,12 @@ export class Browser {
             defaultViewport: headless ? size : null,
             // Without it an extension's own pages may not be opened.
             args: ["-remote-allow-system-access"],
-            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }), ...prefs },
+            extraPrefsFirefox: {
+              "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }),
+              ...(stays ? { "xpinstall.signatures.required": false, "extensions.autoDisableScopes": 0 } : {}),
+              ...prefs,
+            },
+            userDataDir: profile,
           }
         : {
             browser: "chrome",
@@ -48,17 +70,22 @@ export class Browser {
             args: [
               ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
               "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-              "--disable-component-update", "--disable-sync", ...args,
+              "--disable-component-update", "--disable-sync",
             ],
+            userDataDir: profile,
           },
     );
-    const id = incognito ? await installForPrivate(browser, folder) : await browser.installExtension(folder);
+    let id = ADDON;
+    if (incognito) id = await installForPrivate(browser, folder);
+    else if (!stays) id = await browser.installExtension(folder);
     const own = new Browser();
     own.puppeteer = browser;
     own.base = NAME === "firefox" ? `moz-extension://${UUID}` : `chrome-extension://${id}`;
-    own.folder = folder;
+    // A profile knows the extension by its folder.
+    own.folder = profile ? undefined : folder;
     // Firefox starts an extension anew to allow it in private windows, and takes its tabs away with that.
-    await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
+    // To Chromium, loading it again after a restart is an installation.
+    if (first || !stays) await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
     return own;
   }
 
@@ -76,7 +103,7 @@ export class Browser {
 
   async stop() {
     await this.puppeteer.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Opens a page in a tab of its own, in front. */
@@ -212,10 +239,14 @@ async function installForPrivate(browser, path) {
   return (await session.send("Extensions.loadUnpacked", { path, enableInIncognito: true })).id;
 }
 
-function unpack(folder) {
+function zipPath() {
   const zip = readdirSync(join(ROOT, "dist")).find((name) => name.startsWith(`stemcheck-${NAME}-`));
   assert.ok(zip, `dist/ holds no zip for ${NAME}: cargo xtask build`);
-  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(join(ROOT, "dist", zip))))) {
+  return join(ROOT, "dist", zip);
+}
+
+function unpack(folder) {
+  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(zipPath())))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
