@@ -111,6 +111,9 @@ async function bundle(folder, browser) {
     ]),
     outdir: folder,
     format: "esm",
+    // What several of them need (the public suffix list) is packed once.
+    splitting: true,
+    chunkNames: "shared-[hash]",
     define: { ...quickLook, ...engine },
     plugins: [smallStyle()],
   });
