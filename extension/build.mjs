@@ -1,12 +1,14 @@
-// Packs the extension. In: extension/, manifest.json, _locales/, Cargo.toml (the version), pkg/ (what wasm-pack made).
-// Out: dist/chromium/ and dist/firefox/, each loadable as it is, and one store zip for each, the same bytes every time.
+// Packs the extension. In: extension/, manifest.json, _locales/, Cargo.toml (version, repository), pkg/ (what wasm-pack
+// made). Out: dist/chromium/ and dist/firefox/, each loadable as it is, and one store zip for each, the same bytes every
+// time. For tests, another folder than dist/, and another home of the project than Cargo.toml names.
 //
-//   node extension/build.mjs [--only chromium|firefox]
+//   node extension/build.mjs [--only chromium|firefox] [--out FOLDER] [--repository ADDRESS]
 
 import * as esbuild from "esbuild";
 import { zipSync } from "fflate";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
+import { parseArgs } from "node:util";
 
 const ROOT = join(import.meta.dirname, "..");
 const BROWSERS = ["chromium", "firefox"];
@@ -21,34 +23,50 @@ const PAGES = {
 };
 const at = (...parts) => join(ROOT, ...parts);
 
-const only = readArguments(process.argv.slice(2));
-const version = readVersion();
+const options = readArguments(process.argv.slice(2));
+const OUT = resolve(options.out ?? at("dist"));
+const cargo = readFileSync(at("Cargo.toml"), "utf8");
+const version = fromCargo("version") ?? fail("Cargo.toml has no version under [package]");
+const repository = readRepository(options.repository ?? fromCargo("repository") ?? "");
 const door = await openDoor();
 const quickLook = readQuickLook();
-for (const browser of only ? [only] : BROWSERS) {
-  const folder = at("dist", browser);
+for (const browser of options.only ? [options.only] : BROWSERS) {
+  const folder = join(OUT, browser);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await bundle(folder, browser);
   copyFiles(folder);
   if (browser === "chromium") cpSync(at("extension", "managed_schema.json"), join(folder, "managed_schema.json"));
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(browser), null, 2) + "\n");
-  for (const old of readdirSync(at("dist")))
-    if (old.startsWith(`stemcheck-${browser}-`)) rmSync(at("dist", old));
-  const zip = at("dist", `stemcheck-${browser}-${version}.zip`);
+  for (const old of readdirSync(OUT)) if (old.startsWith(`stemcheck-${browser}-`)) rmSync(join(OUT, old));
+  const zip = join(OUT, `stemcheck-${browser}-${version}.zip`);
   writeFileSync(zip, zipOf(folder));
-  console.log(`dist/${browser} and ${relative(ROOT, zip)}`);
+  console.log(`${relative(ROOT, folder)} and ${relative(ROOT, zip)}`);
 }
 
 function readArguments(args) {
-  if (args.length === 0) return undefined;
-  if (args.length === 2 && args[0] === "--only" && BROWSERS.includes(args[1])) return args[1];
-  return fail("usage: node extension/build.mjs [--only chromium|firefox]");
+  const types = { only: { type: "string" }, out: { type: "string" }, repository: { type: "string" } };
+  try {
+    const { values } = parseArgs({ args, options: types });
+    if (!values.only || BROWSERS.includes(values.only)) return values;
+  } catch {
+    // Told below.
+  }
+  return fail("usage: node extension/build.mjs [--only chromium|firefox] [--out FOLDER] [--repository ADDRESS]");
 }
 
-function readVersion() {
-  const found = /^\[package\][^[]*?^version\s*=\s*"([^"]+)"/ms.exec(readFileSync(at("Cargo.toml"), "utf8"));
-  return found ? found[1] : fail("Cargo.toml has no version under [package]");
+/** A text of [package], also where it is that of [workspace.package]. */
+function fromCargo(name) {
+  const of = (table, line) => new RegExp(`^\\[${table}\\]\\s*?\n(?:(?!\\[).*\n)*?${line}`, "m").exec(cargo)?.[1];
+  const shared = of("package", `(${name}\\.workspace\\s*=\\s*true|${name}\\s*=\\s*\\{\\s*workspace)`);
+  return of(shared ? "workspace\\.package" : "package", `${name}\\s*=\\s*"([^"]+)"`);
+}
+
+/** The address by which issues are opened; empty where the repository is not on GitHub. */
+function readRepository(address) {
+  const found = /^(https:\/\/github\.[\w.-]+\/[\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(address);
+  if (address && !found) console.log(`${address} is not on GitHub: no links to its issues`);
+  return found ? found[1] : "";
 }
 
 /** The classifier itself: what it knows is taken from it, so that nothing can drift apart. */
@@ -86,7 +104,7 @@ function smallStyle() {
 }
 
 async function bundle(folder, browser) {
-  const engine = { FIREFOX: String(browser === "firefox") };
+  const engine = { FIREFOX: String(browser === "firefox"), REPOSITORY: JSON.stringify(repository) };
   const shared = {
     bundle: true,
     minify: true,
@@ -127,10 +145,20 @@ function copyFiles(folder) {
   }
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
   cpSync(at("extension", "icons"), join(folder, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
-  cpSync(at("_locales"), join(folder, "_locales"), { recursive: true });
+  copyWords(folder);
   const facts = { facts: JSON.parse(door.facts()), kinds: JSON.parse(door.kinds()) };
   writeFileSync(join(folder, "facts.json"), JSON.stringify(facts) + "\n");
   cpSync(at("pkg", "stemcheck_bg.wasm"), join(folder, "stemcheck_bg.wasm"));
+}
+
+/** The interface's words; without those of issues where there are none to open. */
+function copyWords(folder) {
+  for (const language of readdirSync(at("_locales"))) {
+    const words = JSON.parse(readFileSync(at("_locales", language, "messages.json"), "utf8"));
+    const used = Object.entries(words).filter(([key]) => repository || !key.startsWith("issue"));
+    mkdirSync(join(folder, "_locales", language), { recursive: true });
+    writeFileSync(join(folder, "_locales", language, "messages.json"), JSON.stringify(Object.fromEntries(used), null, 2) + "\n");
+  }
 }
 
 /** One manifest for both; each browser gets it without the lines it does not know. */

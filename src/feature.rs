@@ -15,8 +15,6 @@ macro_rules! context {
 
 context! {
     Bias "bias",
-    Late "how far down the page",
-    Long "how long",
     Heading "is a heading",
     ListItem "is a list item",
     Quote "is a quotation",
@@ -62,6 +60,7 @@ context! {
     ClaimAbove "the heading above is a claim",
     InCompany "a claim among claims",
     FirstVerdict "the first verdict",
+    WordsVerdict "what its words alone make of it",
     Exclaims "ends with an exclamation mark",
     Dense "many sentences to a block",
 }

@@ -1,5 +1,5 @@
 //! How a word is folded before it is looked up: the same for the lexicon (at build time) and for a page's text.
-//! In: an ASCII lower-case word. Out: one spelling for British and American forms.
+//! In: an ASCII lower-case word. Out: one spelling for British and American forms; and, for the weighing of words, its stem.
 
 /// Folds British spelling into American: `leukaemia` → `leukemia`, `stabilise` → `stabilize`, `tumour` → `tumor`.
 /// Works on letters alone and may make non-words (`hours` → `hors`): both sides of the look-up are folded alike.
@@ -34,6 +34,27 @@ fn drop_before_e(word: &mut Vec<u8>) {
 fn drop_u_of_our(word: &mut Vec<u8>) {
     if let Some(at) = word.windows(3).position(|w| w == b"our") {
         word.remove(at + 1);
+    }
+}
+
+/// What is left of a folded word without `s`, `ed`, `ing`, `ly` and a last `e`: one for all forms of most words. Words that
+/// are looked up in the lexicon keep their endings, which tell a promise from a report; those that are only weighed do not.
+#[allow(dead_code, reason = "not used by the build script")]
+pub fn stem(word: &[u8]) -> &[u8] {
+    let mut stem = word;
+    let no_plural = |w: &[u8]| [&b"ss"[..], b"us", b"is"].iter().any(|ending| w.ends_with(ending));
+    if stem.len() >= 4 && stem.ends_with(b"s") && !no_plural(stem) {
+        stem = &stem[..stem.len() - 1];
+    }
+    let ending = [&b"ing"[..], b"ed", b"ly"].into_iter().find(|e| stem.len() >= e.len() + 4 && stem.ends_with(e));
+    stem = &stem[..stem.len() - ending.map_or(0, <[u8]>::len)];
+    match *stem {
+        [.., _, _, _, b'e'] => &stem[..stem.len() - 1],
+        // "stopped", but "healing", "pressed".
+        [.., _, a, b] if ending.is_some() && stem.len() >= 4 && a == b && !matches!(a, b'l' | b's') => {
+            &stem[..stem.len() - 1]
+        }
+        _ => stem,
     }
 }
 

@@ -194,8 +194,8 @@ const PAGE_TAGS: [u8; 35] = {
 };
 
 /// What a page holds: its words, the share of its sentences with each telling tag, and how many of them would be claims
-/// on a page that sells. `first` are the first scores of its sentences.
-pub fn page_features(sentences: &[Sentence], first: &[f32], weights: &dyn Weights) -> Features {
+/// on a page that sells. `first` are the first verdicts on its sentences.
+pub fn page_features(sentences: &[Sentence], first: &[First], weights: &dyn Weights) -> Features {
     let all = sentences.len().max(4) as f32;
     // The root, because the first mention tells more than the tenth.
     let share = |count: usize| PAGE_CUES * (count as f32 / all).sqrt();
@@ -212,7 +212,7 @@ pub fn page_features(sentences: &[Sentence], first: &[f32], weights: &dyn Weight
     // Registers and journals write in long paragraphs.
     let blocks = sentences.chunk_by(|a, b| a.block == b.block).count().max(1);
     out.push((context_at(Dense), (sentences.len() as f32 / blocks as f32).ln()));
-    out.push((context_at(ClaimsOnPage), CLAIMS * first.iter().map(|f| likely(*f)).sum::<f32>() / all));
+    out.push((context_at(ClaimsOnPage), CLAIMS * first.iter().map(|f| likely(f.all)).sum::<f32>() / all));
     out.retain(|(_, value)| *value > 0.0);
     let mut grams: Vec<u32> = sentences.iter().flat_map(|s| &s.grams).copied().collect();
     grams.sort_unstable();
@@ -358,8 +358,6 @@ pub fn features(place: &Place, weights: &dyn Weights) -> Features {
 
 fn context(place: &Place, sentence: &Sentence, mut say: impl FnMut(Context, f32)) {
     say(Bias, 1.0);
-    say(Late, place.at as f32 / place.sentences.len() as f32);
-    say(Long, (f32::from(sentence.words) / 16.0).min(3.0));
     let mut flag = |feature: Context, on: bool| {
         if on {
             say(feature, 1.0);
@@ -468,10 +466,28 @@ pub fn span_features(sentence: &Sentence, at: usize, weights: &dyn Weights) -> F
 /// The marks of what stands beside a word, among the names of pairs.
 pub const SIDES: [&str; 2] = ["<", ">"];
 
+/// What [`Model::First`] makes of a sentence, on the logistic scale.
+#[derive(Debug, Clone, Copy)]
+pub struct First {
+    /// From all its features.
+    pub all: f32,
+    /// From its words and pairs of words alone.
+    pub words: f32,
+}
+
+impl First {
+    /// The sums over the features of a sentence; `weight` gives that of a feature.
+    pub fn new(features: &Features, weight: impl Fn(u32) -> f32) -> Self {
+        let sum =
+            |from: usize| features.iter().filter(|(at, _)| *at as usize >= from).map(|(at, v)| weight(*at) * v).sum();
+        First { all: sum(0), words: sum(COUNT) }
+    }
+}
+
 /// Adds to each sentence's features what the first verdicts say of it and of its neighbours: claims stand in company.
-/// `first` are the first scores of all sentences of the page, in order.
-pub fn add_neighbours(features: &mut [Features], first: &[f32], sentences: &[Sentence]) {
-    let likely: Vec<f32> = first.iter().map(|score| self::likely(*score)).collect();
+/// `first` are the first verdicts on all sentences of the page, in order.
+pub fn add_neighbours(features: &mut [Features], first: &[First], sentences: &[Sentence]) {
+    let likely: Vec<f32> = first.iter().map(|first| self::likely(first.all)).collect();
     let all: f32 = likely.iter().sum();
     let mut heading = 0.0;
     for (at, features) in features.iter_mut().enumerate() {
@@ -479,7 +495,8 @@ pub fn add_neighbours(features: &mut [Features], first: &[f32], sentences: &[Sen
         let near = (likely[from..to].iter().sum::<f32>() - likely[at]) / (to - from - 1).max(1) as f32;
         let beside = |at: Option<usize>| at.and_then(|at| likely.get(at)).copied().unwrap_or(0.0);
         for (context, value) in [
-            (FirstVerdict, first[at].clamp(-6.0, 6.0) / 2.0),
+            (FirstVerdict, first[at].all.clamp(-6.0, 6.0) / 2.0),
+            (WordsVerdict, first[at].words.clamp(-6.0, 6.0) / 2.0),
             (ClaimsNear, 2.0 * near),
             (ClaimsOnPage, 2.0 * (all - likely[at]) / (first.len() - 1).max(4) as f32),
             (ClaimNext, beside(at.checked_add(1))),

@@ -32,7 +32,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// The word's number in the lexicon; 0 where the lexicon does not have it.
     pub word: u16,
-    /// The hash of the folded word; every number counts as `0`.
+    /// The hash of the folded word's stem; every number counts as `0`.
     pub hash: u32,
     /// Whether the page writes it with a capital first.
     pub capital: bool,
@@ -163,8 +163,8 @@ impl Reader {
     }
 }
 
-/// The lexicon's number and the hash of a word as written: possessive and apostrophes dropped, spelling folded, digits
-/// that imitate letters read as letters where the word is unknown without.
+/// The lexicon's number and the hash of the stem of a word as written: possessive and apostrophes dropped, spelling folded,
+/// digits that imitate letters read as letters where the word is unknown without.
 fn look_up(word: &mut Vec<u8>) -> (u16, u32) {
     if word.ends_with(b"'s") {
         word.truncate(word.len() - 2);
@@ -173,7 +173,7 @@ fn look_up(word: &mut Vec<u8>) -> (u16, u32) {
     fold::fold(word);
     let id = word_id(word);
     if id != 0 || !word.iter().any(u8::is_ascii_digit) {
-        return (id, fold::hash(word));
+        return (id, fold::hash(fold::stem(word)));
     }
     let mut letters: Vec<u8> = word
         .iter()
@@ -188,11 +188,11 @@ fn look_up(word: &mut Vec<u8>) -> (u16, u32) {
         })
         .collect();
     fold::fold(&mut letters);
-    (word_id(&letters), fold::hash(&letters))
+    (word_id(&letters), fold::hash(fold::stem(&letters)))
 }
 
-/// A word or number as it is looked up, from how the page writes it: for people who read weights.
-pub fn folded(written: &str) -> String {
+/// A word's stem, or a number, as it is weighed, from how the page writes it: for people who read weights.
+pub fn weighed(written: &str) -> String {
     let mut word = vec![];
     for c in written.chars() {
         match classify(c) {
@@ -205,7 +205,7 @@ pub fn folded(written: &str) -> String {
         return "0".into();
     }
     look_up(&mut word);
-    String::from_utf8(word).expect("folded words are ASCII")
+    String::from_utf8(fold::stem(&word).to_vec()).expect("folded words are ASCII")
 }
 
 /// Joins four or more single letters in a row, as in `s t e m c e l l s`, where the word they make is known.
@@ -240,7 +240,7 @@ fn join_spelled_out(tokens: Vec<Token>, text: &str) -> Vec<Token> {
                 .map(|to| (to, word_id(&letters[from..to])))
                 .find(|(_, id)| *id != 0);
             let (to, word, hash) = match known {
-                Some((to, word)) => (to, word, fold::hash(&letters[from..to])),
+                Some((to, word)) => (to, word, fold::hash(fold::stem(&letters[from..to]))),
                 None => (from + 1, tokens[i + from].word, tokens[i + from].hash),
             };
             let last = &tokens[i + to - 1];

@@ -5,26 +5,33 @@
 
 use crate::{
     Block, BlockKind, ClaimKind, Finding, Strength, evidence, fold,
-    model::{self, Features, Learned, Model, Place, Weights, benefits},
+    model::{self, Features, First, Learned, Model, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
 };
 use std::ops::Range;
 
 /// How sure the verdict must be, on the logistic scale, before a sentence is flagged.
-pub const FLAG_FROM: f32 = 0.9;
+pub const FLAG_FROM: f32 = 0.7;
 
 /// How strongly the page must sell before its sentences are judged one by one, on the logistic scale.
 const PAGE_FROM: f32 = -3.0;
 
-/// How much the page counts against the sentence: in folds of the corpus, of the pages with a score of 0.5 three in four
-/// sell, which this makes of it.
-const SLOPE: f32 = 2.0;
+/// How much the page counts against the sentence, and from where on it sells.
+const SLOPE: f32 = 3.0;
+const SELLS_FROM: f32 = 0.3;
+
+/// How much of a verdict is the trees'; the rest is the first verdict's. Trees are sharper on pages like those they were
+/// fitted to, the sum of weights holds better on others.
+const TREES: f32 = 0.5;
 
 /// Off the topic a sentence must be surer; much surer where the page as a whole is not clear.
 const OFF_TOPIC: f32 = 0.5;
 const OFF_TOPIC_UNCLEAR: f32 = 2.5;
 const CLEAR: f32 = 2.0;
+
+/// The score of a page that is known to sell.
+const SOLD: f32 = 3.0;
 
 /// How strongly what stands above the page's foot must sell for the foot to be left aside.
 const ABOVE_FOOT: f32 = 1.0;
@@ -61,9 +68,8 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
     if !sentences.iter().any(|s| s.trigger) {
         return vec![];
     }
-    let on_topic = model::on_topic(sentences);
-    let mut features = features(sentences, weights);
-    let first: Vec<f32> = features.iter().map(|f| weights.score(Model::First, f)).collect();
+    let features = features(sentences, weights);
+    let first = firsts(&features, weights);
     let judge = |to: usize| weights.score(Model::Page, &model::page_features(&sentences[..to], &first[..to], weights));
     let foot = foot(sentences);
     let page = judge(sentences.len());
@@ -72,10 +78,29 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
     if above_foot < PAGE_FROM && !sentences.iter().any(model::speaks_of_own) {
         return vec![];
     }
-    model::add_neighbours(&mut features, &first, sentences);
+    judged(sentences, features, &first, weights, |at| if at < foot { above_foot } else { page })
+}
+
+/// The same for a page that is known to sell: what is left is to judge its sentences.
+pub fn verdicts_where_sold(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Verdict)> {
+    let features = features(sentences, weights);
+    let first = firsts(&features, weights);
+    judged(sentences, features, &first, weights, |_| SOLD)
+}
+
+/// `page`: how strongly the page sells, as it counts for the sentence at a place.
+fn judged(
+    sentences: &[Sentence],
+    mut features: Vec<Features>,
+    first: &[First],
+    weights: &dyn Weights,
+    page: impl Fn(usize) -> f32,
+) -> Vec<(usize, Verdict)> {
+    let on_topic = model::on_topic(sentences);
+    model::add_neighbours(&mut features, first, sentences);
     let judged = features.into_iter().enumerate().map(|(at, features)| {
-        let page = if at < foot { above_foot } else { page };
-        let mut verdict = verdict(features, page, weights);
+        let page = page(at);
+        let mut verdict = verdict(features, first[at].all, page, weights);
         if !on_topic[at] {
             verdict.flag -= if page > CLEAR { OFF_TOPIC } else { OFF_TOPIC_UNCLEAR };
         }
@@ -96,8 +121,12 @@ fn foot(sentences: &[Sentence]) -> usize {
 
 /// How strongly a page sells: positive for selling, on the logistic scale.
 pub fn sells(sentences: &[Sentence], weights: &dyn Weights) -> f32 {
-    let first: Vec<f32> = features(sentences, weights).iter().map(|f| weights.score(Model::First, f)).collect();
+    let first = firsts(&features(sentences, weights), weights);
     weights.score(Model::Page, &model::page_features(sentences, &first, weights))
+}
+
+fn firsts(features: &[Features], weights: &dyn Weights) -> Vec<First> {
+    features.iter().map(|f| First::new(f, |at| weights.weight(Model::First, at))).collect()
 }
 
 /// The features of every sentence of a page, without what its neighbours are said to be.
@@ -122,21 +151,26 @@ fn plain(sentence: &Sentence) -> bool {
         && !sentence.tags.has(tables::SOFT)
 }
 
-fn verdict(features: Features, page: f32, weights: &dyn Weights) -> Verdict {
-    let says = weights.trees().score(&features);
+fn verdict(features: Features, first: f32, page: f32, weights: &dyn Weights) -> Verdict {
+    let says = TREES * weights.trees().score(&features) + (1.0 - TREES) * first;
     // A claim is what a page that sells says: the one probability times the other.
-    let both = model::likely(SLOPE * page) * model::likely(says);
+    let both = model::likely(SLOPE * (page - SELLS_FROM)) * model::likely(says);
     Verdict { page, says, flag: (both / (1.0 - both)).ln(), features }
 }
 
 /// The findings of a page.
 pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
+    findings_of(blocks, sentences, &verdicts(sentences, &Learned))
+}
+
+/// The findings that verdicts make.
+pub fn findings_of(blocks: &[Block], sentences: &[Sentence], verdicts: &[(usize, Verdict)]) -> Vec<Finding> {
     let mut out = vec![];
     let mut around = Around::default();
-    for (at, verdict) in verdicts(sentences, &Learned) {
+    for &(at, ref verdict) in verdicts {
         let sentence = &sentences[at];
-        if is_flagged(sentence, &verdict) {
-            out.push(finding(blocks, sentence, &verdict, &around.at(sentences, at)));
+        if is_flagged(sentence, verdict) {
+            out.push(finding(blocks, sentence, verdict, &around.at(sentences, at)));
         }
     }
     out

@@ -1,10 +1,12 @@
 // The background: holds the one classifier, styles frames, counts what they show. In: the messages of protocol.ts, from
 // our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
 
+import { dropReport, keepReport } from "../shared/keep.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
+import { makeMenu, menuPressed } from "./menu.ts";
 import { siteOf, storageChanged, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
 import { concernsSync, syncLater } from "./sync.ts";
@@ -32,6 +34,11 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "facts":
       await chrome.tabs.create({ url: chrome.runtime.getURL(`facts.html#${encodeURIComponent(message.id)}`) });
       return {};
+    case "keep":
+      return { key: await keepReport(message.report, message.hide, sender.tab?.incognito ?? false) };
+    case "unkeep":
+      await dropReport(message.key, message.hide, sender.tab?.incognito ?? false);
+      return {};
     case "shown":
       await showCount(sender, message.count);
       return {};
@@ -41,6 +48,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 }
 
 chrome.commands.onCommand.addListener(obey);
+chrome.contextMenus.onClicked.addListener(menuPressed);
+chrome.runtime.onInstalled.addListener(makeMenu);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 chrome.storage.onChanged.addListener((changes, area) => {
   storageChanged(changes, area);

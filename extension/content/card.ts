@@ -1,19 +1,24 @@
 // The card that explains one flagged phrase. In: its group. Out: a dialog beside the phrase: what kind of claim it is, the
-// facts that answer it with their sources; folded, why it was flagged and what to ask a clinic; the way to all facts and to
-// a report of a wrong flag.
+// facts that answer it with their sources; folded, why it was flagged and what to ask a clinic; the way to all facts and
+// to the reports. Or, beside what the reader selected, the form to report a missed claim.
 
 import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
 import { ask, type Fact } from "../shared/protocol.ts";
+import { sentenceAround, type About } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
+import { activeOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { reportForm } from "./report-form.ts";
+import type { Selected } from "./selected.ts";
 
 const EDGE = 8;
+const TITLES = { "wrong-flag": "report", "wrong-card": "reportCard", "missed-claim": "reportMissed" } as const;
 const FOCUSABLE = "a[href],button,textarea,input,summary";
 
 interface Ties {
-  closed: (group: Group, hadFocus: boolean) => void;
+  /** Of a missed claim there is no group. */
+  closed: (group: Group | undefined, hadFocus: boolean) => void;
 }
 
 export class Card {
@@ -27,7 +32,10 @@ export class Card {
   #host: string;
   #ties: Ties;
   #group: Group | undefined;
-  #shown: Shown | undefined;
+  /** What it stands beside, as long as it is open. */
+  #shown: Pick<Shown, "ranges"> | undefined;
+  /** Where the reader was on the page before the form for a missed claim. */
+  #before: Element | null = null;
   /** Where the phrase was last, should it be hidden by a report. */
   #anchor: DOMRect | undefined;
   /** Where the card stands, in its own pixels. */
@@ -50,6 +58,20 @@ export class Card {
     this.#group = group;
     this.#shown = shown;
     this.#fill(group, shown);
+    this.#stand();
+  }
+
+  /** Opens the form for what was not flagged. */
+  openMissed(selected: Selected): void {
+    const before = activeOf();
+    this.#end();
+    this.#before = before;
+    this.#shown = selected;
+    this.#showForm({ type: "missed-claim", phrase: selected.phrase }, selected.sentence);
+    this.#stand();
+  }
+
+  #stand(): void {
     // Beside an element in full screen browsers take no press, but in a modal dialog.
     if (document.fullscreenElement) this.element.showModal();
     else this.element.showPopover();
@@ -64,11 +86,13 @@ export class Card {
   }
 
   close(): void {
+    if (!this.#shown) return;
     const group = this.#group;
-    if (!group) return;
+    const before = this.#before;
     const { keeping } = this;
     const inside = this.element.matches(":focus-within");
     this.#end();
+    if (inside && before instanceof HTMLElement) HTMLElement.prototype.focus.call(before, { preventScroll: true });
     if (inside || keeping) this.#ties.closed(group, inside);
   }
 
@@ -113,6 +137,7 @@ export class Card {
   #end(): void {
     this.#open.abort();
     this.#group = this.#shown = this.#anchor = undefined;
+    this.#before = null;
     this.keeping = false;
     if (this.element.matches(":popover-open")) this.element.hidePopover();
     this.element.close();
@@ -136,7 +161,8 @@ export class Card {
       ),
       el("div", { class: "acts" },
         el("button", { type: "button", class: "act", onclick: () => this.#showFacts(facts[0]) }, t("allFacts")),
-        el("button", { type: "button", class: "act", onclick: () => this.#report(shown) }, t("report")),
+        el("button", { type: "button", class: "act", onclick: () => this.#report("wrong-flag", shown) }, t("report")),
+        el("button", { type: "button", class: "act", onclick: () => this.#report("wrong-card", shown) }, t("reportCard")),
       ),
     );
     this.element.replaceChildren(...parts);
@@ -157,12 +183,18 @@ export class Card {
     );
   }
 
-  #report(shown: Shown): void {
-    this.keeping = true;
-    const form = reportForm(this.#host, shown, () => this.close());
-    this.element.replaceChildren(this.#head(t("report")), form);
+  #report(type: "wrong-flag" | "wrong-card", { finding, block, heading }: Shown): void {
+    const { kind, rule, text: phrase, evidence: facts } = finding;
+    const about = { type, phrase, kind, rule, ...(type === "wrong-card" ? { heading, facts } : {}) };
+    this.#showForm(about, sentenceAround(block.text, finding.start, finding.end));
     this.element.focus({ preventScroll: true });
     this.measure()();
+  }
+
+  #showForm(about: About, sentence: string): void {
+    this.keeping = true;
+    const form = reportForm(this.#host, about, sentence, () => this.close());
+    this.element.replaceChildren(this.#head(t(TITLES[about.type])), form);
   }
 
   #escape(event: KeyboardEvent): void {

@@ -1,7 +1,7 @@
 // The content script, in every frame of every page.
 //
 //   quick-look ── no trigger word: only `watch` and `roots` stay, and look at what is added, and at shadow roots, in the
-//        │        page's idle time. Nothing else exists: no node, no message, no storage read; one listener, for scrolls.
+//        │        page's idle time. Nothing else exists: no node, no message; one listener, for scrolls.
 //        ▼ a trigger word
 //   session ──── asks: is this site on? (settings) ── off: waits for the switch
 //        │ on
@@ -53,9 +53,10 @@ function start(): Door {
     report: () => session?.report() ?? idle("quiet").report(),
     open: (id) => session?.open(id),
     close: () => session?.close(),
+    missed: (words) => void (session ?? begin()).missed(words),
   };
 }
 
 function idle(state: "quiet" | "unreadable"): Door {
-  return { report: () => ({ host: "", state, claims: [], ...describe() }), open: () => {}, close: () => {} };
+  return { report: () => ({ host: "", state, claims: [], ...describe() }), open: () => {}, close: () => {}, missed: () => {} };
 }

@@ -5,6 +5,7 @@ const getter = <T>(of: object, name: string) => Object.getOwnPropertyDescriptor(
 
 const bodyGetter = getter<HTMLElement | null>(Document.prototype, "body");
 const rootGetter = getter<Element | null>(Document.prototype, "documentElement");
+const activeGetter = getter<Element | null>(Document.prototype, "activeElement");
 const textGetter = getter<string | null>(Node.prototype, "textContent");
 const parentGetter = getter<Element | null>(Node.prototype, "parentElement");
 const firstGetter = getter<ChildNode | null>(Node.prototype, "firstChild");
@@ -13,6 +14,7 @@ const nameGetter = getter<string>(Element.prototype, "localName");
 
 export const bodyOf = (): HTMLElement | null => bodyGetter.call(document);
 export const rootOf = (): Element | null => rootGetter.call(document);
+export const activeOf = (): Element | null => activeGetter.call(document);
 export const textOf = (node: Node): string => textGetter.call(node) ?? "";
 export const parentOf = (node: Node): Element | null => parentGetter.call(node);
 export const firstOf = (node: Node): Node | null => firstGetter.call(node);

@@ -2,7 +2,7 @@
 // highlight for each kind (`stemcheck-efficacy` …; `stemcheck-hedged` for softened claims), and the phrases grouped.
 
 import type { Fact, Finding, KindWords } from "../shared/protocol.ts";
-import { normal } from "../shared/settings.ts";
+import { normal } from "../shared/kept.ts";
 import type { Block } from "./blocks.ts";
 
 /** A finding with its place on the page and the words of its card. */
@@ -11,6 +11,8 @@ export interface Shown {
   /** At least one; more where the phrase goes in or out of a shadow root. */
   ranges: Range[];
   block: Block;
+  /** The text of the heading above; empty where there is none. */
+  heading: string;
   words: KindWords;
   /** What answers the claim, most specific first. */
   facts: Fact[];
@@ -26,7 +28,7 @@ export interface Group {
 }
 
 /** Where the phrase is to be seen now, line by line. */
-export const rectsOf = ({ ranges }: Shown): DOMRect[] => ranges.flatMap((range) => [...range.getClientRects()]);
+export const rectsOf = ({ ranges }: Pick<Shown, "ranges">): DOMRect[] => ranges.flatMap((range) => [...range.getClientRects()]);
 
 export class Painter {
   /** With a list of our own: Firefox lets no content script walk a Highlight. */

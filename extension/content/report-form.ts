@@ -1,68 +1,83 @@
-// The form to report a wrong flag. In: the finding. Out: a report in storage.local and the phrase hidden on this site,
-// both undone by one button. The reader sees every word that will be kept, and may cut the sentence.
+// The form to report a wrong flag, a wrong card or a missed claim. In: what it is about, its sentence. Out: a report, kept
+// by the background, and, of a wrong flag, the sentence no longer flagged here or anywhere, as the reader chose; both
+// undone by one button. The reader sees every word that will be kept, and may cut the page's.
 
 import { el } from "../shared/dom.ts";
-import { bareAddress, browserName, makeReport, sentenceAround, type Report } from "../shared/report.ts";
-import { hidePhrase, keepReport } from "../shared/settings.ts";
+import { EVERYWHERE } from "../shared/kept.ts";
+import { ask } from "../shared/protocol.ts";
+import { bareAddress, browserName, makeReport, type About, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
-import type { Shown } from "./paint.ts";
 
-export function reportForm(host: string, { finding, block }: Shown, close: () => void): HTMLElement {
+type Button = [name: string, act: () => void];
+
+export function reportForm(host: string, about: About, whole: string, close: () => void): HTMLElement {
   const address = bareAddress(location.href);
   const sentence = el("textarea", { oninput: () => preview() });
-  sentence.value = sentenceAround(block.text, finding.start, finding.end);
+  sentence.value = whole;
+  const heading = el("input", { type: "text", oninput: () => preview() });
+  heading.value = about.heading ?? "";
   const tick = el("input", { type: "checkbox", onchange: () => preview() });
+  const hiding = about.type === "wrong-flag" ? hideChoice(host) : undefined;
   const holds = el("dl");
   const calm = el("p", { role: "status" });
-  const form = el("div", {});
+  const say = (words: string) => calm.replaceChildren(words);
+  const form = el("div", { class: "report" });
 
   const made = (): Report =>
-    makeReport(finding, sentence.value, {
+    makeReport(about.heading === undefined ? about : { ...about, heading: heading.value.trim() }, sentence.value, {
       version: chrome.runtime.getManifest().version,
       browser: browserName(navigator.userAgent),
       address: tick.checked ? address : undefined,
     });
   const preview = () => {
-    const lines = Object.entries(made()).filter(([name]) => name !== "sentence");
-    holds.replaceChildren(...lines.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+    const lines = Object.entries(made()).filter(([name]) => name !== "sentence" && name !== "heading");
+    holds.replaceChildren(
+      ...lines.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, [value].flat().join(", "))]),
+    );
   };
   const keep = async () => {
-    try {
-      const key = await keepReport(made());
-      await hidePhrase(host, finding.text, true);
-      form.replaceChildren(
-        el("p", { role: "status" }, t("kept")),
-        acts([t("undo"), () => void undo(key)], [t("close"), close]),
-      );
-      form.querySelector("button")?.focus();
-    } catch {
-      calm.textContent = t("notKept");
-    }
-  };
-  const undo = async (key: string) => {
-    try {
-      await hidePhrase(host, finding.text, false);
-      await chrome.storage.local.remove(key);
-      close();
-    } catch {
-      form.append(el("p", { role: "status" }, t("notKept")));
-    }
+    const where = hiding?.chosen();
+    const hide = where === undefined ? null : { host: where, sentence: whole };
+    const answer = await ask({ type: "keep", report: made(), hide }).catch(() => undefined);
+    if (!answer) return say(t("notKept"));
+    const undo = () => ask({ type: "unkeep", key: answer.key, hide }).then(close, () => say(t("notUndone")));
+    const kept = where === undefined ? t("kept") : t(where === EVERYWHERE ? "keptEverywhere" : "keptHere");
+    form.replaceChildren(el("p", { role: "status" }, kept), calm, acts([t("undo"), () => void undo()], [t("close"), close]));
+    say("");
+    form.querySelector("button")?.focus();
   };
 
   preview();
   form.append(
-    el("p", {}, t("reportIntro")),
+    el("p", {}, t(chrome.extension.inIncognitoContext ? "reportIntroPrivate" : "reportIntro")),
     el("label", {}, t("sentence"), sentence),
+    ...(about.heading ? [el("label", {}, t("headingAbove"), heading)] : []),
     ...(address ? [el("label", { class: "tick" }, tick, el("span", {}, t("withAddress", address)))] : []),
     el("h3", {}, t("reportHolds")),
     holds,
+    ...(hiding ? [hiding.element] : []),
     calm,
     acts([t("keep"), () => void keep()], [t("cancel"), close]),
   );
   return form;
 }
 
-function acts(...buttons: [string, () => void][]): HTMLElement {
+/** Where the sentence is not flagged any more: on this host, everywhere, nowhere. */
+function hideChoice(host: string): { element: HTMLElement; chosen: () => string | undefined } {
+  const choices: [string | undefined, string][] = [
+    [host, t("hideHere")],
+    [EVERYWHERE, t("hideEverywhere")],
+    [undefined, t("hideNot")],
+  ];
+  const inputs = choices.map((_, index) => el("input", { type: "radio", name: "hide", checked: index === 0 }));
+  const labels = choices.map(([, words], index) => el("label", { class: "tick" }, inputs[index]!, el("span", {}, words)));
+  return {
+    element: el("fieldset", {}, el("legend", {}, t("hideChoice")), ...labels, el("p", { class: "soft" }, t("hideNote"))),
+    chosen: () => choices[inputs.findIndex(({ checked }) => checked)]?.[0],
+  };
+}
+
+function acts(...buttons: Button[]): HTMLElement {
   return el("div", { class: "acts" },
     ...buttons.map(([name, act]) => el("button", { type: "button", class: "act", onclick: act }, name)),
   );

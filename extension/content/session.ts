@@ -3,11 +3,14 @@
 
 import { ask, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
-import { checkSite, normal, type Site } from "../shared/settings.ts";
-import { Reader } from "./blocks.ts";
+import { normal } from "../shared/kept.ts";
+import { sentenceAround } from "../shared/report.ts";
+import { checkSite, type Site } from "../shared/settings.ts";
+import { readBlocks, Reader, type Block } from "./blocks.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
 import type { Roots } from "./roots.ts";
+import { selected } from "./selected.ts";
 import { Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
 import { describe } from "./unread.ts";
@@ -37,6 +40,7 @@ export class Session {
   #asked = "";
   #scanned = NOTHING;
   #count = 0;
+  #styled = false;
 
   #changed = false;
   #busy = false;
@@ -45,11 +49,12 @@ export class Session {
   #failures = 0;
   /** Ends with the switch: every listener of a page that is on hangs on it. */
   #on: AbortController | undefined;
+  #begun: Promise<void>;
 
   constructor(watcher: Watcher, roots: Roots) {
     this.#watcher = watcher;
     this.#roots = roots;
-    void this.#begin();
+    this.#begun = this.#begin();
   }
 
   report(): FrameReport {
@@ -69,6 +74,17 @@ export class Session {
 
   close(): void {
     this.#surface?.close();
+  }
+
+  /** The reader misses a flag on what is selected: asks for the report, also where nothing is flagged or shown. */
+  async missed(words: string): Promise<void> {
+    const body = bodyOf();
+    if (!body || this.#orphaned()) return;
+    const what = selected(readBlocks(body), words);
+    await this.#begun;
+    // First the style: a form that is not shown yet has no size, and finds no place.
+    await this.#style(true);
+    this.#needSurface().openMissed(what);
   }
 
   pageChanged(records: MutationRecord[]): void {
@@ -131,7 +147,7 @@ export class Session {
     if (this.#site.off && !was.off) this.#turnOff();
     else if (!this.#site.off && was.off) this.#turnOn();
     else if (!this.#site.off) {
-      if (this.#site.quiet !== was.quiet && this.#count > 0) this.#style(true);
+      if (this.#site.quiet !== was.quiet && this.#styled) void this.#style(true, true);
       void this.#read();
     }
   }
@@ -151,7 +167,7 @@ export class Session {
       document.addEventListener(name, anew, { signal, capture: true, passive: true });
     document.addEventListener("load", ({ target }) => isSheet(target) && anew(), { signal, capture: true });
     window.addEventListener("resize", anew, { signal, passive: true });
-    window.addEventListener("pagehide", () => this.#tellCount(0), { signal });
+    window.addEventListener("pagehide", () => this.#left(), { signal });
     // Back from the back/forward cache: the count was taken back when the page left.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), { signal });
     this.#read();
@@ -224,7 +240,8 @@ export class Session {
     }
     const painting = performance.now();
     const { findings, kinds, facts } = this.#scanned;
-    const shown = findings.filter((finding) => this.#wanted(finding)).flatMap((finding): Shown[] => {
+    const headings = headingsAbove(blocks);
+    const shown = findings.filter((finding) => this.#wanted(finding, blocks)).flatMap((finding): Shown[] => {
       const block = blocks[finding.block];
       const words = kinds[finding.kind];
       // The page may have changed while the background read: what no longer says the same is dropped, never guessed.
@@ -232,28 +249,28 @@ export class Session {
       const ranges = block.ranges(finding.start, finding.end);
       if (ranges.length === 0) return [];
       const answers = finding.evidence.flatMap((id) => facts[id] ?? []);
-      return [{ finding, ranges, block, words, facts: answers }];
+      return [{ finding, ranges, block, heading: headings[finding.block] ?? "", words, facts: answers }];
     });
     this.#show(shown);
     cost += performance.now() - painting;
     this.#pause = Math.max(PAUSE, SHARE * cost);
   }
 
-  #wanted({ strength, kind, text }: Finding): boolean {
+  #wanted({ strength, kind, block, start, end }: Finding, blocks: Block[]): boolean {
     const { showHedged, kindsOff, hidden } = this.#site;
-    return (strength === "claim" || showHedged) && !kindsOff.includes(kind) && !hidden.has(normal(text));
+    if ((strength !== "claim" && !showHedged) || kindsOff.includes(kind)) return false;
+    return hidden.size === 0 || !hidden.has(normal(sentenceAround(blocks[block]?.text ?? "", start, end)));
   }
 
   #show(shown: Shown[]): void {
-    const had = this.#count > 0;
     this.#painter.paint(shown);
-    if (shown.length > 0 && !had) this.#style(true);
-    if (shown.length > 0 || this.#surface?.busy) this.#needSurface().update(this.#painter.groups(), this.#site.quiet);
+    const needed = shown.length > 0 || this.#surface?.busy === true;
+    void this.#style(needed);
+    if (needed) this.#needSurface().update(this.#painter.groups(), this.#site.quiet);
     else {
       this.#surface?.remove();
       this.#surface = undefined;
     }
-    if (shown.length === 0 && had && !this.#surface) this.#style(false);
     this.#tellCount(shown.length);
   }
 
@@ -261,23 +278,31 @@ export class Session {
     this.#surface ??= new Surface({
       host: this.#host,
       alive: () => !this.#orphaned(),
-      emptied: () => this.#readLater(),
+      emptied: () => (this.#on ? this.#readLater() : this.#show([])),
     });
     return this.#surface;
   }
 
-  #style(on: boolean): void {
-    this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }));
+  async #style(on: boolean, again = false): Promise<void> {
+    if (on === this.#styled && !again) return;
+    this.#styled = on;
+    await this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }));
+  }
+
+  /** Should the page come back out of the back/forward cache, it is styled and counted anew. */
+  #left(): void {
+    this.#styled = false;
+    this.#tellCount(0);
   }
 
   #tellCount(count: number): void {
     if (count === this.#count) return;
     this.#count = count;
-    this.#tell(ask({ type: "shown", count }));
+    void this.#tell(ask({ type: "shown", count }));
   }
 
-  #tell(telling: Promise<unknown>): void {
-    telling.catch((error: unknown) => this.#orphaned() || console.debug("Stemcheck:", error));
+  async #tell(telling: Promise<unknown>): Promise<void> {
+    await telling.catch((error: unknown) => this.#orphaned() || console.debug("Stemcheck:", error));
   }
 
   /** The extension was switched off or updated under us (Chromium leaves the script running): nothing of ours stays. */
@@ -292,9 +317,20 @@ export class Session {
     this.#surface?.remove();
     this.#surface = undefined;
     this.#count = 0;
+    this.#styled = false;
     this.#state = "off";
     return true;
   }
+}
+
+/** For each block the heading above it. */
+function headingsAbove(blocks: Block[]): string[] {
+  let heading = "";
+  return blocks.map(({ kind, text }) => {
+    const above = heading;
+    if (/^h\d$/.test(kind)) heading = text;
+    return above;
+  });
 }
 
 function only(node: Node, ...lists: NodeList[]): boolean {

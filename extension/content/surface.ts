@@ -10,6 +10,7 @@ import { Marks } from "./marks.ts";
 import { aroundOf, canPress, rootOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { elementAt } from "./roots.ts";
+import type { Selected } from "./selected.ts";
 import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
@@ -63,9 +64,9 @@ export class Surface {
     });
     this.#card = new Card(ties.host, {
       closed: (group, hadFocus) => {
-        const left = this.#groups.some(({ id }) => id === group.id);
+        const left = group && this.#groups.some(({ id }) => id === group.id);
         const next = left ? group.id : (this.#next ?? this.#groups.at(-1)?.id);
-        if (hadFocus && next !== undefined) this.#marks.focus(next);
+        if (hadFocus && group && next !== undefined) this.#marks.focus(next);
         if (!left) ties.emptied();
       },
     });
@@ -97,6 +98,13 @@ export class Surface {
     if (!group) return;
     aroundOf(group.shown.ranges[0]!.startContainer)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
+  }
+
+  /** The form to report a claim that was missed. */
+  openMissed(selected: Selected): void {
+    this.#show();
+    this.#card.openMissed(selected);
+    this.#placeLater();
   }
 
   close(): void {

@@ -1,12 +1,13 @@
-// The options page: what is shown, which sites are off, keys, reports, what was set aside, and all back to its default. In
-// and out: the settings (shared/store.ts).
+// The options page: what is shown, which sites are off (sites.ts), what the reader kept (reports.ts), sync, keys, what was
+// set aside, and all back to its default. In and out: the settings (shared/store.ts).
 
 import { el } from "../shared/dom.ts";
+import { HIDDEN, REPORT } from "../shared/kept.ts";
 import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
-import { reportJson, toJsonl, type Report } from "../shared/report.ts";
-import { BROKEN, checkKept, HIDDEN, hidePhrase, KIND_OFF, QUIET, REPORT, SHOW_HEDGED, SYNC, TROUBLE, type Kept, type Trouble } from "../shared/settings.ts";
+import { BROKEN, checkSettings, KIND_OFF, QUIET, SHOW_HEDGED, SYNC, TROUBLE, type Settings, type Trouble } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
 import { plural, t } from "../shared/words.ts";
+import { keptSections } from "./reports.ts";
 import { save } from "./save.ts";
 import { Sites } from "./sites.ts";
 
@@ -34,25 +35,21 @@ async function show(): Promise<void> {
   const { [TROUBLE]: trouble } = await chrome.storage.session.get<{ [TROUBLE]?: Trouble }>(TROUBLE).catch(() => ({ [TROUBLE]: undefined }));
   if (turn !== asked) return;
   if (!stored) return main.replaceChildren(el("h1", {}, t("optionsTitle")), el("p", { role: "status" }, t("notRead")));
-  const kept = checkKept(stored.values);
+  const settings = checkSettings(stored.values);
   const focusAgain = focusNow();
-  sites.update(kept.sites, kept.domains, stored.locked);
+  sites.update(settings.sites, settings.domains, stored.locked);
   main.replaceChildren(
     el("h1", {}, t("optionsTitle")),
     ...(PRIVATE_WINDOW ? [el("p", { class: "soft" }, t("private"))] : []),
     el("h2", {}, t("showing")),
-    choice("hedged", SHOW_HEDGED, kept.showHedged, t("showHedged"), stored),
-    choice("quiet", QUIET, kept.quiet, t("quiet"), stored),
-    kindChoices(kept.kindsOff, stored),
+    choice("hedged", SHOW_HEDGED, settings.showHedged, t("showHedged"), stored),
+    choice("quiet", QUIET, settings.quiet, t("quiet"), stored),
+    kindChoices(settings.kindsOff, stored),
     sites.element,
-    el("h2", {}, t("hidden")),
-    hidden(kept.hidden),
-    el("h2", {}, t("reports")),
-    el("p", { class: "soft" }, t("reportsNote")),
-    ...reports(kept.reports),
+    ...keptSections(stored.values, store),
     ...sync(stored, trouble),
     ...keys(),
-    ...broken(kept.broken),
+    ...broken(settings.broken),
     ...reset(stored),
   );
   focusAgain();
@@ -64,7 +61,7 @@ function focusNow(): () => void {
   const ids = [...main.querySelectorAll(FOCUSABLE)].map(({ id }) => id);
   const at = focused ? ids.indexOf(focused) : -1;
   return () => {
-    const order = [wanted, ...(at < 0 ? [] : [...ids.slice(at), ...ids.slice(0, at).reverse()])];
+    const order = [wanted, focused ?? "", ...(at < 0 ? [] : [...ids.slice(at), ...ids.slice(0, at).reverse()])];
     order.map((id) => document.getElementById(id)).find((element) => element !== null)?.focus();
     wanted = "";
   };
@@ -130,7 +127,7 @@ function keys(): HTMLElement[] {
   ];
 }
 
-function broken(values: Kept["broken"]): HTMLElement[] {
+function broken(values: Settings["broken"]): HTMLElement[] {
   const names = Object.keys(values);
   if (names.length === 0) return [];
   const out = () => save("stemcheck-set-aside.json", "application/json", JSON.stringify(values, null, 2) + "\n");
@@ -167,39 +164,4 @@ function reset({ values, locked }: Stored): HTMLElement[] {
     el("p", { role: "status" }, resetting ? t("resetAsk") : ""),
     el("div", { class: "acts" }, ...buttons),
   ];
-}
-
-function hidden(phrases: Kept["hidden"]): HTMLElement {
-  if (phrases.length === 0) return el("p", {}, t("nothingHidden"));
-  const items = phrases.map(({ host, phrase }) => {
-    const again = () => void store(hidePhrase(host, phrase, false));
-    const name = t("flagPhraseAgain", phrase, host);
-    const button = el("button", { type: "button", class: "act", "aria-label": name, onclick: again }, t("flagAgain"));
-    return el("li", { class: "entry" }, el("span", {}, `“${phrase}” `, el("span", { class: "soft" }, host)), button);
-  });
-  return el("ul", { id: "hidden" }, ...items);
-}
-
-function reports(all: Kept["reports"]): HTMLElement[] {
-  if (all.length === 0) return [el("p", {}, t("noReports"))];
-  const save = () => download(all.map(({ report }) => report));
-  const items = all.map(({ key, report }) => {
-    const drop = () => void store(chrome.storage.local.remove(key));
-    const name = t("deleteReport", report.phrase);
-    return el("li", { class: "entry" },
-      el("pre", {}, reportJson(report, 2)),
-      el("button", { type: "button", class: "act", "aria-label": name, onclick: drop }, t("delete")),
-    );
-  });
-  return [
-    el("p", {}, el("button", { type: "button", class: "act", id: "export", onclick: save }, t("export"))),
-    el("ul", { id: "reports" }, ...items),
-  ];
-}
-
-function download(reports: Report[]): void {
-  const url = URL.createObjectURL(new Blob([toJsonl(reports)], { type: "application/jsonl" }));
-  el("a", { href: url, download: "stemcheck-reports.jsonl" }).click();
-  // The download has begun by then; a blob's address kept would keep the blob.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

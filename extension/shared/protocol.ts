@@ -1,6 +1,8 @@
 // Every message that crosses between the parts of the extension, and what crosses the WASM border.
 // One typed union: a message that is not here does not exist.
 
+import type { Hide } from "./kept.ts";
+import type { Report } from "./report.ts";
 import type { Site } from "./settings.ts";
 
 export const KINDS = ["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"] as const;
@@ -95,6 +97,10 @@ interface Messages {
   style: { ask: { on: boolean; quiet: boolean }; answer: object };
   /** Show the page of all facts, at one of them. */
   facts: { ask: { id: string }; answer: object };
+  /** Keep a report and, where the reader chose so, flag its sentence no more. */
+  keep: { ask: { report: Report; hide: Hide | null }; answer: { key: string } };
+  /** Undo that. */
+  unkeep: { ask: { key: string; hide: Hide | null }; answer: object };
   /** How many claims the asking frame shows now. */
   shown: { ask: { count: number }; answer: object };
   /** How many claims the asking frame has to announce: all of the page's; none where that has been done. */
@@ -156,4 +162,6 @@ export interface Door {
   open(id: number): void;
   /** Closes the card, if it is open. */
   close(): void;
+  /** Opens the form to report a missed claim, on what is selected; `words` are the selection as the browser gave it. */
+  missed(words: string): void;
 }

@@ -2,24 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Finding } from "./protocol.ts";
-import { bareAddress, browserName, isReport, makeReport, sentenceAround, toJsonl } from "./report.ts";
+import { bareAddress, browserName, isReport, makeReport, sentenceAround, toJsonl, type About } from "./report.ts";
 
-const finding: Finding = {
-  block: 3,
-  start: 4,
-  end: 19,
-  kind: "efficacy",
-  strength: "claim",
-  text: "cures arthritis",
-  why: ["stem cells"],
-  rule: "does-to",
-  evidence: ["fda"],
-};
+const about: About = { type: "wrong-flag", phrase: "cures arthritis", kind: "efficacy", rule: "does-to" };
+const card: About = { ...about, type: "wrong-card", heading: "Knees", facts: ["fda"] };
+const missed: About = { type: "missed-claim", phrase: "cures arthritis" };
 const made = { version: "1.2.3", browser: "Firefox 153" };
 
 test("a report holds the phrase, the sentence as cut, kind, rule, version and browser, no more", () => {
-  assert.deepEqual(makeReport(finding, " It cures arthritis. ", made), {
+  assert.deepEqual(makeReport(about, " It cures arthritis. ", made), {
+    format: 1,
     type: "wrong-flag",
     phrase: "cures arthritis",
     sentence: "It cures arthritis.",
@@ -30,10 +22,22 @@ test("a report holds the phrase, the sentence as cut, kind, rule, version and br
   });
 });
 
+test("a wrong card holds its facts and the heading, a missed claim no kind and no rule", () => {
+  assert.deepEqual(makeReport(card, "It cures arthritis.", made), {
+    ...makeReport(about, "It cures arthritis.", made), type: "wrong-card", heading: "Knees", facts: ["fda"],
+  });
+  const held = Object.keys(makeReport(missed, "It cures arthritis.", made)).sort();
+  assert.deepEqual(held, ["browser", "format", "phrase", "sentence", "type", "version"]);
+});
+
+test("what is cut from the sentence is not kept in the phrase", () => {
+  assert.equal(makeReport(about, "It cures.", made).phrase, "");
+});
+
 test("the address is in it only where it was given", () => {
-  assert.equal("address" in makeReport(finding, "", { ...made, address: undefined }), false);
-  assert.equal("address" in makeReport(finding, "", { ...made, address: "" }), false);
-  assert.equal(makeReport(finding, "", { ...made, address: "https://a.test/b" }).address, "https://a.test/b");
+  assert.equal("address" in makeReport(about, "", { ...made, address: undefined }), false);
+  assert.equal("address" in makeReport(about, "", { ...made, address: "" }), false);
+  assert.equal(makeReport(about, "", { ...made, address: "https://a.test/b" }).address, "https://a.test/b");
 });
 
 test("an address loses query, fragment and user", () => {
@@ -71,21 +75,25 @@ test("the browser is named without what tells its user apart", () => {
     assert.equal(browserName(agent), name);
 });
 
-test("what is no report is not taken for one", () => {
-  const report = makeReport(finding, "It cures arthritis.", made);
-  assert.equal(isReport(report), true);
-  assert.equal(isReport({ ...report, address: "https://a.test/" }), true);
-  for (const broken of [null, 7, "report", [], {}, { ...report, kind: "magic" }, { ...report, sentence: 7 }, { ...report, address: 7 }])
-    assert.equal(isReport(broken), false, JSON.stringify(broken));
+test("what is no report, or of another format, is not taken for one", () => {
+  const [flag, wrongCard, miss] = [about, card, missed].map((about) => makeReport(about, "It cures arthritis.", made));
+  for (const report of [flag, wrongCard, miss, { ...flag, address: "https://a.test/" }]) assert.equal(isReport(report), true);
+  const broken: unknown[] = [
+    null, 7, "report", [], {}, { ...flag, kind: "magic" }, { ...flag, sentence: 7 }, { ...flag, address: 7 },
+    { ...flag, format: 2 }, { ...flag, type: "praise" }, { ...wrongCard, facts: "fda" }, { ...wrongCard, facts: [7] },
+    { ...wrongCard, heading: undefined },
+  ];
+  for (const one of broken) assert.equal(isReport(one), false, JSON.stringify(one));
 });
 
-test("JSONL: one report a line, line breaks inside escaped", () => {
-  const report = makeReport(finding, "It cures\narthritis.", made);
+test("JSONL: one report a line, line breaks inside escaped, fields in one order; what is unknown as it is", () => {
+  const report = makeReport(card, "It cures\narthritis.", made);
   const lines = toJsonl([report, report]).split("\n");
   assert.equal(lines.length, 3);
   assert.equal(lines[2], "");
   assert.deepEqual(JSON.parse(lines[1]!), report);
   const { phrase, ...rest } = report;
   assert.equal(toJsonl([{ ...rest, phrase }]), toJsonl([report]));
+  assert.equal(toJsonl([{ format: 9, news: [1] }]), '{"format":9,"news":[1]}\n');
   assert.equal(toJsonl([]), "");
 });

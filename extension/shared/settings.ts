@@ -7,14 +7,13 @@
 //   quiet                 true: flagged phrases are underlined, no more
 //   sync                  true: this device takes part in sync (background/sync.ts)
 //   synced                what it knew of other devices' settings last
-//   hidden:HOST           phrases the reader reported and does not want flagged there
-//   report:TIME-NUMBER    one report
+//   hidden:…, report:…    see kept.ts
 //   broken:KEY            a value that was not as it should be, kept for export
 // Every stored value is checked on reading: what is not as it should be counts as absent. Who reads and writes with all
 // layers (private windows, an organisation's settings): store.ts.
 
+import { checkHidden, hiddenKeys, REPORT } from "./kept.ts";
 import { KINDS, type Kind } from "./protocol.ts";
-import { isReport, type Report } from "./report.ts";
 
 export const SHOW_HEDGED = "showHedged";
 export const QUIET = "quiet";
@@ -24,8 +23,6 @@ export const SYNCED = "synced";
 export const OFF = "off:";
 export const OFF_DOMAIN = "offDomain:";
 export const KIND_OFF = "kindOff:";
-export const HIDDEN = "hidden:";
-export const REPORT = "report:";
 export const BROKEN = "broken:";
 /** In storage.session: what keeps settings from other devices. */
 export const TROUBLE = "trouble";
@@ -51,7 +48,7 @@ export interface Site {
 }
 
 export const siteKeys = (host: string, domain = "") => [
-  OFF + host, OFF_DOMAIN + domain, PAUSED, HIDDEN + host, SHOW_HEDGED, QUIET, ...KINDS.map((kind) => KIND_OFF + kind),
+  OFF + host, OFF_DOMAIN + domain, PAUSED, ...hiddenKeys(host), SHOW_HEDGED, QUIET, ...KINDS.map((kind) => KIND_OFF + kind),
 ];
 
 export function checkSite(host: string, stored: Stored, domain = ""): Site {
@@ -59,7 +56,7 @@ export function checkSite(host: string, stored: Stored, domain = ""): Site {
   return {
     off: pause ? "paused" : domain && stored[OFF_DOMAIN + domain] === true ? "domain" : stored[OFF + host] === true ? "host" : "",
     until: pause?.until ?? undefined,
-    hidden: new Set(checkPhrases(stored[HIDDEN + host])),
+    hidden: checkHidden(host, stored),
     kindsOff: KINDS.filter((kind) => stored[KIND_OFF + kind] === true),
     showHedged: stored[SHOW_HEDGED] === true,
     quiet: stored[QUIET] === true,
@@ -87,57 +84,23 @@ export const countsForPages = (key: string): boolean =>
 export const isSynced = (key: string): boolean =>
   key === SHOW_HEDGED || key === QUIET || [OFF, OFF_DOMAIN, KIND_OFF].some((start) => key.startsWith(start));
 
-export async function readSite(host: string): Promise<Site> {
-  return checkSite(host, await chrome.storage.local.get(siteKeys(host)));
-}
-
-export async function hidePhrase(host: string, phrase: string, hide: boolean): Promise<void> {
-  const { hidden } = await readSite(host);
-  const phrases = new Set(hidden);
-  if (hide) phrases.add(normal(phrase));
-  else phrases.delete(normal(phrase));
-  if (phrases.size > 0) await chrome.storage.local.set({ [HIDDEN + host]: [...phrases] });
-  else await chrome.storage.local.remove(HIDDEN + host);
-}
-
-/** Keeps a report; returns its key. */
-export async function keepReport(report: Report): Promise<string> {
-  const time = Date.now();
-  for (let number = 0; ; number++) {
-    const key = `${REPORT}${time}-${number}`;
-    if (key in (await chrome.storage.local.get(key))) continue;
-    await chrome.storage.local.set({ [key]: report });
-    return key;
-  }
-}
-
-/** All that is kept, as the options page lists it. */
-export interface Kept {
+/** The settings, as the options page shows them. */
+export interface Settings {
   sites: string[];
   domains: string[];
-  reports: { key: string; report: Report }[];
-  hidden: { host: string; phrase: string }[];
   kindsOff: Kind[];
   showHedged: boolean;
   quiet: boolean;
   broken: Stored;
 }
 
-export function checkKept(stored: Stored): Kept {
+export function checkSettings(stored: Stored): Settings {
   const keys = Object.keys(stored).sort();
   const on = (start: string) =>
     keys.filter((key) => key.startsWith(start) && stored[key] === true).map((key) => key.slice(start.length));
   return {
     sites: on(OFF),
     domains: on(OFF_DOMAIN),
-    reports: keys.flatMap((key) => {
-      const report = stored[key];
-      return key.startsWith(REPORT) && isReport(report) ? [{ key, report }] : [];
-    }),
-    hidden: keys.flatMap((key) => {
-      if (!key.startsWith(HIDDEN)) return [];
-      return checkPhrases(stored[key]).map((phrase) => ({ host: key.slice(HIDDEN.length), phrase }));
-    }),
     kindsOff: checkSite("", stored).kindsOff,
     showHedged: stored[SHOW_HEDGED] === true,
     quiet: stored[QUIET] === true,
@@ -145,13 +108,4 @@ export function checkKept(stored: Stored): Kept {
       keys.filter((key) => key.startsWith(BROKEN)).map((key) => [key.slice(BROKEN.length), stored[key]]),
     ),
   };
-}
-
-/** A phrase however it is set: two spellings that a reader takes for the same are the same. */
-export function normal(phrase: string): string {
-  return phrase.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-}
-
-function checkPhrases(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((phrase) => typeof phrase === "string") : [];
 }

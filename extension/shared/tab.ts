@@ -38,18 +38,34 @@ export function claimAfter(frames: Frame[], by: 1 | -1): Claim | undefined {
   return claims[(at + by + claims.length) % claims.length];
 }
 
-export async function openClaim(tabId: number, { frameId, id }: { frameId: number; id: number }): Promise<void> {
-  // A tab has one card: that of another frame is closed.
+/** A tab has one card: before one is opened, that of another frame is closed. */
+async function closeCards(tabId: number): Promise<void> {
   await chrome.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: () => {
       if (Object.hasOwn(globalThis, "stemcheck")) (globalThis as unknown as { stemcheck: Door }).stemcheck.close();
     },
   });
+}
+
+export async function openClaim(tabId: number, { frameId, id }: { frameId: number; id: number }): Promise<void> {
+  await closeCards(tabId);
   await chrome.scripting.executeScript({
     target: { tabId, frameIds: [frameId] },
     func: (id: number) => (globalThis as unknown as { stemcheck: Door }).stemcheck.open(id),
     args: [id],
+  });
+}
+
+/** The form to report a missed claim, in the frame where the words are selected. */
+export async function reportMissed(tabId: number, frameId: number, words: string): Promise<void> {
+  await closeCards(tabId);
+  await chrome.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    func: (words: string) => {
+      if (Object.hasOwn(globalThis, "stemcheck")) (globalThis as unknown as { stemcheck: Door }).stemcheck.missed(words);
+    },
+    args: [words],
   });
 }
 

@@ -62,9 +62,10 @@ impl Explain {
                 say!("    {weight:+6.2}  {name}");
             }
             say!("  what the trees make of it; without each of these it would be less by:");
+            let trees = Learned.trees().score(&verdict.features);
             let without = |left_out: u32| {
                 let rest = verdict.features.iter().filter(|(at, _)| *at != left_out).copied().collect();
-                verdict.says - Learned.trees().score(&rest)
+                trees - Learned.trees().score(&rest)
             };
             let named = verdict.features.iter().map(|(at, _)| *at).filter(|at| (*at as usize) < COUNT);
             let mut parts: Vec<(f32, &str)> = named.map(|at| (without(at), name(at))).collect();

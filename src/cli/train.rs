@@ -18,7 +18,7 @@ use std::{
 };
 use stemcheck::{
     ClaimKind, fold,
-    model::{self, COUNT, Features, Model, SIDES, Weights},
+    model::{self, COUNT, Features, First, Model, SIDES, Weights},
     reading::{self, Sentence},
     tables::{FEATURES, MODELS, TAGS},
     text,
@@ -219,11 +219,11 @@ impl Fitted {
         }
         // What a page's sentences are said to be must come from a model that has not seen them: for those that sell, one
         // that was fitted without; no other page was ever learned from.
-        let firsts: Vec<Vec<f32>> = (0..pages.len())
+        let firsts: Vec<Vec<First>> = (0..pages.len())
             .map(|n| {
                 let seller = selling.binary_search(&n);
                 let model = seller.map_or(&fitted.weights[Model::First.place()], |number| &unseen[number % FOLDS]);
-                features[n].iter().map(|f| dot(model, f)).collect()
+                features[n].iter().map(|f| First::new(f, |at| model[at as usize])).collect()
             })
             .collect();
         let telling: HashSet<u32> =
@@ -287,7 +287,7 @@ fn names(pages: &[Read]) -> HashMap<u32, String> {
         for token in text::tokens(&block.text) {
             let word = match token.kind {
                 text::TokenKind::Mark(mark) => (mark as char).to_string(),
-                _ => text::folded(&block.text[token.from as usize..token.to as usize]),
+                _ => text::weighed(&block.text[token.from as usize..token.to as usize]),
             };
             names.insert(token.hash, format!("word {word}"));
             // A sentence may start or end at any word.
@@ -321,7 +321,8 @@ fn is_telling(name: &str) -> bool {
         "were", "will", "with", "would", "what", "when", "where", "which", "while", "because", "since", "though",
         "until", "through", "without", "within", "every", "make",
     ];
-    name.split(' ').skip(1).any(|w| w.len() > 3 && !SMALL.contains(&w))
+    let small = |word: &str| SMALL.iter().any(|small| fold::stem(small.as_bytes()) == word.as_bytes());
+    name.split(' ').skip(1).any(|w| w.len() > 3 && !small(w))
 }
 
 /// Fits each model, on all cores.

@@ -21,14 +21,15 @@ export const LONG = process.env.STEMCHECK_LONG === "1";
 export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
 
 export class Browser {
-  /** Starts the browser with the store's zip, unpacked afresh (into the folder `at`). With a `profile` the extension stays
-   *  in it, and so does what it kept; `incognito` allows it in private windows. */
+  /** Starts the browser with the store's zip out of the folder `dist`, unpacked afresh (into the folder `at`). With a
+   *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows. */
   static async start({
     headless = process.env.STEMCHECK_HEADLESS !== "0",
     size = { width: 1200, height: 900 },
     env = process.env,
     prefs = {},
     program = PROGRAM,
+    dist = join(ROOT, "dist"),
     incognito = false,
     profile,
     at = mkdtempSync(join(tmpdir(), "stemcheck-extension-")),
@@ -36,11 +37,11 @@ export class Browser {
     const folder = at;
     const first = !profile || readdirSync(profile).length === 0;
     const stays = NAME === "firefox" && profile;
-    if (!stays) unpack(folder);
+    if (!stays) unpack(dist, folder);
     else if (first) {
       // What puppeteer installs in Firefox is gone after a restart.
       mkdirSync(join(profile, "extensions"));
-      copyFileSync(zipPath(), join(profile, "extensions", `${ADDON}.xpi`));
+      copyFileSync(zipIn(dist), join(profile, "extensions", `${ADDON}.xpi`));
     }
     const browser = await puppeteer.launch(
       NAME === "firefox"
@@ -239,14 +240,14 @@ async function installForPrivate(browser, path) {
   return (await session.send("Extensions.loadUnpacked", { path, enableInIncognito: true })).id;
 }
 
-function zipPath() {
-  const zip = readdirSync(join(ROOT, "dist")).find((name) => name.startsWith(`stemcheck-${NAME}-`));
-  assert.ok(zip, `dist/ holds no zip for ${NAME}: cargo xtask build`);
-  return join(ROOT, "dist", zip);
+function zipIn(dist) {
+  const zip = readdirSync(dist).find((name) => name.startsWith(`stemcheck-${NAME}-`));
+  assert.ok(zip, `${dist} holds no zip for ${NAME}: cargo xtask build`);
+  return join(dist, zip);
 }
 
-function unpack(folder) {
-  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(zipPath())))) {
+function unpack(dist, folder) {
+  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(zipIn(dist))))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }

@@ -27,10 +27,10 @@ export class Screen {
     }
   }
 
-  /** Presses keys ("alt+shift+k") in the window whose title begins so. */
-  press(title, keys) {
+  /** Presses keys ("alt+shift+k") in the window whose title begins so, one after the other. */
+  press(title, ...keys) {
     const window = this.#xdotool("search", "--onlyvisible", "--name", `^${title}`).trim().split("\n").at(-1);
-    this.#xdotool("windowfocus", "--sync", window, "key", "--clearmodifiers", keys);
+    this.#xdotool("windowfocus", "--sync", window, "key", "--clearmodifiers", "--delay", "400", ...keys);
   }
 
   #xdotool(...args) {

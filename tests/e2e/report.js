@@ -1,0 +1,62 @@
+// What tests of reports do: press in the card, choose in the form, read what is kept, take the exported file.
+
+import { middle, until } from "./browser.js";
+import { browser } from "./harness.js";
+
+/** Presses the control of that name in the card. */
+export async function press(page, name) {
+  await pressAt(page, name, async () => {
+    const { controls } = (await browser.surface(page))?.card ?? { controls: [] };
+    return controls.find((control) => control.name === name && control.box.width > 0)?.box;
+  });
+}
+
+/** Presses the label of that text. */
+export const choose = (page, words) =>
+  pressAt(page, words, () =>
+    browser.inRoot(
+      page,
+      (root, words) => {
+        const label = [...root.querySelectorAll("label")].find(({ textContent }) => textContent === words);
+        label?.scrollIntoView({ block: "nearest" });
+        const { x, y, width, height } = label?.getBoundingClientRect() ?? {};
+        return label && { x, y, width, height };
+      },
+      words,
+    ),
+  );
+
+async function pressAt(page, name, find) {
+  let before = "";
+  const box = await until(`“${name}” is in the card, and at rest`, async () => {
+    const box = await find();
+    const now = JSON.stringify(box ?? null);
+    const rest = now === before;
+    before = now;
+    return rest && box;
+  });
+  await page.mouse.click(...middle(box));
+}
+
+/** The reports that are kept, oldest first. */
+export async function reports() {
+  const stored = await browser.asExtension(() => chrome.storage.local.get(null));
+  return Object.keys(stored).filter((key) => key.startsWith("report:")).sort().map((key) => stored[key]);
+}
+
+/** Presses the export of an options page: the file's name and text. */
+export async function exported(options) {
+  await options.evaluate(() => {
+    // The page's policy lets nobody fetch the file: it is taken where it is made.
+    const { createObjectURL } = URL;
+    let file;
+    URL.createObjectURL = (blob) => createObjectURL.call(URL, (file = blob));
+    globalThis.exported = new Promise((resolve) => {
+      HTMLAnchorElement.prototype.click = function () {
+        resolve(file.text().then((text) => [this.download, text]));
+      };
+    });
+  });
+  await options.click("#export");
+  return options.evaluate(() => globalThis.exported);
+}
