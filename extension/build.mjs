@@ -91,7 +91,7 @@ function readQuickLook() {
   return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-/** esbuild leaves text as it is; the style sheet in the content script is made small here. */
+/** esbuild leaves text as it is; the style sheet of marks and card is made small here. */
 function smallStyle() {
   const small = (style) =>
     style
@@ -119,7 +119,6 @@ async function bundle(folder, browser) {
     outdir: folder,
     format: "iife",
     define: { ...quickLook, ...engine },
-    plugins: [smallStyle()],
   });
   await esbuild.build({
     ...shared,

@@ -1,11 +1,12 @@
 // What is so for a page, and who hears when that changes. In: the asking frame's page; changes of what is stored. Out: the
-// site's settings; a word to every tab, which then asks anew.
+// site's settings and the look of marks and card; a word to every tab, which then asks anew.
 
 import { domainOf } from "../shared/domain.ts";
 import { hostOf } from "../shared/host.ts";
 import type { Answer, Poke } from "../shared/protocol.ts";
 import { checkSite, countsForPages, siteKeys } from "../shared/settings.ts";
 import { PRIVATE, read } from "../shared/store.ts";
+import { SURFACE_CSS } from "./surface-style.ts";
 
 /** `host` is that of an outermost page; a frame obeys the switch of the page it is in. */
 export async function siteOf(sender: chrome.runtime.MessageSender, host: string): Promise<Answer<"site">> {
@@ -13,7 +14,7 @@ export async function siteOf(sender: chrome.runtime.MessageSender, host: string)
   const domain = domainOf(name);
   const { values } = await read(sender.tab?.incognito ?? false, siteKeys(name, domain));
   const { hidden, ...site } = checkSite(name, values, domain);
-  return { host: name, site: { ...site, hidden: [...hidden] } };
+  return { host: name, site: { ...site, hidden: [...hidden] }, look: SURFACE_CSS };
 }
 
 /** Tabs follow without reload. */

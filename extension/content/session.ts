@@ -5,7 +5,7 @@ import { ask, type Finding, type FrameReport, type FrameState, type Page, type P
 import { hostOf } from "../shared/host.ts";
 import { normal } from "../shared/kept.ts";
 import { sentenceAround } from "../shared/report.ts";
-import { checkSite, type Site } from "../shared/settings.ts";
+import type { Site } from "../shared/settings.ts";
 import { readBlocks, Reader, type Block } from "./blocks.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
@@ -28,7 +28,9 @@ export class Session {
   #roots: Roots;
   #reader = new Reader();
   #host = "";
-  #site: Site = checkSite("", {});
+  #site: Site = { off: "", until: undefined, hidden: new Set(), kindsOff: [], showHedged: false, quiet: false };
+  /** The style sheet of marks and card; empty as long as the background has not answered. */
+  #look = "";
   /** Which question about the site was the last: an earlier one may be answered later. */
   #turn = 0;
   /** Until the pause is over. */
@@ -82,6 +84,7 @@ export class Session {
     if (!body || this.#orphaned()) return;
     const what = selected(readBlocks(body), words);
     await this.#begun;
+    if (!this.#look) return;
     // First the style: a form that is not shown yet has no size, and finds no place.
     await this.#style(true);
     this.#needSurface().openMissed(what);
@@ -125,9 +128,10 @@ export class Session {
   async #askSite(): Promise<boolean> {
     const turn = ++this.#turn;
     // A frame obeys the switch of the page it is in.
-    const { host, site } = await ask({ type: "site", host: window.top === window ? hostOf(location.href) : "" });
+    const { host, site, look } = await ask({ type: "site", host: window.top === window ? hostOf(location.href) : "" });
     if (turn !== this.#turn) return false;
     this.#host = host;
+    this.#look = look;
     this.#site = { ...site, hidden: new Set(site.hidden) };
     clearTimeout(this.#paused);
     if (site.until) this.#paused = setTimeout(() => void this.#settingsChanged(), site.until - Date.now());
@@ -277,6 +281,7 @@ export class Session {
   #needSurface(): Surface {
     this.#surface ??= new Surface({
       host: this.#host,
+      look: this.#look,
       alive: () => !this.#orphaned(),
       emptied: () => (this.#on ? this.#readLater() : this.#show([])),
     });

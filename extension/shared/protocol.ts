@@ -89,8 +89,8 @@ export interface Poke {
 
 /** Every message, with its answer. All go from a content script to the background. */
 interface Messages {
-  /** What counts for a page of this host; empty: for that of the tab the frame is in. */
-  site: { ask: { host: string }; answer: { host: string; site: SiteWire } };
+  /** What counts for a page of this host (empty: for that of the tab the frame is in), and how marks and card look. */
+  site: { ask: { host: string }; answer: { host: string; site: SiteWire; look: string } };
   /** The findings of a page; `page` is the JSON of a `Page`. */
   scan: { ask: { page: string }; answer: Scanned };
   /** Put the highlights' style into the asking frame, or take it away. */
