@@ -7,12 +7,11 @@ import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
 import { BROKEN, checkSettings, KIND_OFF, QUIET, SHOW_HEDGED, SYNC, TROUBLE, type Settings, type Trouble } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
 import { plural, t } from "../shared/words.ts";
+import { PRIVATE_WINDOW } from "./private.ts";
 import { keptSections } from "./reports.ts";
 import { save } from "./save.ts";
 import { Sites } from "./sites.ts";
 
-/** Firefox shows this page in private windows too. */
-const PRIVATE_WINDOW = chrome.extension.inIncognitoContext;
 const FOCUSABLE = "button[id], input[id]";
 const main = document.getElementById("main")!;
 const sites = new Sites((changes) => store(write(changes, PRIVATE_WINDOW)));

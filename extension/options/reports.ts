@@ -8,10 +8,8 @@ import { dropReport, unhide } from "../shared/keep.ts";
 import { checkKept, EVERYWHERE, type Kept } from "../shared/kept.ts";
 import { isReport, reportJson, toJsonl, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
+import { PRIVATE_WINDOW } from "./private.ts";
 import { save } from "./save.ts";
-
-/** Firefox shows this page in private windows too. */
-const PRIVATE_WINDOW = chrome.extension.inIncognitoContext;
 
 /** Says so where it cannot be stored. */
 type Store = (storing: Promise<void>) => Promise<boolean>;
