@@ -12,13 +12,14 @@ import { parseArgs } from "node:util";
 
 const ROOT = join(import.meta.dirname, "..");
 const BROWSERS = ["chromium", "firefox"];
-const SCRIPTS = ["popup", "options", "facts"];
+const SCRIPTS = ["popup", "options", "facts", "welcome"];
 /** The extension's own pages are one template (extension/shared/page.html), with what differs. */
 const PAGES = {
   popup: { script: "popup", class: "popup", busy: true },
   panel: { script: "popup", class: "panel", busy: true },
   options: { script: "options", class: "options", busy: false },
   facts: { script: "facts", class: "options facts", busy: false },
+  welcome: { script: "welcome", class: "options welcome", busy: false },
 };
 const at = (...parts) => join(ROOT, ...parts);
 
@@ -35,6 +36,7 @@ for (const browser of options.only ? [options.only] : BROWSERS) {
   mkdirSync(folder, { recursive: true });
   await bundle(folder, browser);
   copyFiles(folder);
+  if (browser === "chromium") cpSync(at("extension", "managed_schema.json"), join(folder, "managed_schema.json"));
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(browser), null, 2) + "\n");
   for (const old of readdirSync(OUT)) if (old.startsWith(`stemcheck-${browser}-`)) rmSync(join(OUT, old));
   const zip = join(OUT, `stemcheck-${browser}-${version}.zip`);
@@ -89,7 +91,7 @@ function readQuickLook() {
   return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-/** esbuild leaves text as it is; the style sheet in the content script is made small here. */
+/** esbuild leaves text as it is; the style sheet of marks and card is made small here. */
 function smallStyle() {
   const small = (style) =>
     style
@@ -117,7 +119,6 @@ async function bundle(folder, browser) {
     outdir: folder,
     format: "iife",
     define: { ...quickLook, ...engine },
-    plugins: [smallStyle()],
   });
   await esbuild.build({
     ...shared,
@@ -127,7 +128,11 @@ async function bundle(folder, browser) {
     ]),
     outdir: folder,
     format: "esm",
-    define: engine,
+    // What several of them need (the public suffix list) is packed once.
+    splitting: true,
+    chunkNames: "shared-[hash]",
+    define: { ...quickLook, ...engine },
+    plugins: [smallStyle()],
   });
 }
 
@@ -167,6 +172,7 @@ function manifestFor(browser) {
     delete background.service_worker;
     delete manifest.minimum_chrome_version;
     delete manifest.side_panel;
+    delete manifest.storage;
     manifest.permissions = manifest.permissions.filter((name) => name !== "sidePanel");
   }
   return { ...manifest, background };

@@ -1,14 +1,15 @@
 // The background: holds the one classifier, styles frames, counts what they show. In: the messages of protocol.ts, from
 // our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
 
-import { hostOf } from "../shared/host.ts";
-import { dropReport, keepReport } from "../shared/kept.ts";
+import { dropReport, keepReport } from "../shared/keep.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
 import { makeMenu, menuPressed } from "./menu.ts";
+import { siteOf, storageChanged, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
+import { concernsSync, syncLater } from "./sync.ts";
 
 type Sender = chrome.runtime.MessageSender;
 
@@ -24,7 +25,7 @@ chrome.runtime.onMessage.addListener((message: Message, sender, respond: (wire: 
 async function answer(message: Message, sender: Sender): Promise<Answer<MessageType>> {
   switch (message.type) {
     case "site":
-      return { host: hostOf(sender.tab?.url ?? "") };
+      return siteOf(sender, message.host);
     case "scan":
       return scan(message.page);
     case "style":
@@ -50,11 +51,24 @@ chrome.commands.onCommand.addListener(obey);
 chrome.contextMenus.onClicked.addListener(menuPressed);
 chrome.runtime.onInstalled.addListener(makeMenu);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
+chrome.storage.onChanged.addListener((changes, area) => {
+  storageChanged(changes, area);
+  if (concernsSync(changes, area)) syncLater();
+});
+// Other devices may have written while this browser was closed.
+chrome.runtime.onStartup.addListener(syncLater);
+chrome.windows.onRemoved.addListener((window) => void windowClosed(window));
 
-// Chromium puts content scripts only into pages loaded after the installation; the reader's open tabs count too.
-chrome.runtime.onInstalled.addListener(async () => {
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+  void readOpenTabs();
+});
+chrome.permissions.onAdded.addListener(() => void readOpenTabs());
+
+/** Content scripts come only into pages loaded after the installation, or the grant; the reader's open tabs count too. */
+async function readOpenTabs(): Promise<void> {
   for (const { id } of await chrome.tabs.query({ url: ["http://*/*", "https://*/*", "file:///*"] }))
     if (id !== undefined)
       // A tab that may not be read, or is gone by now, is no fault.
       chrome.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ["content.js"] }).catch(() => {});
-});
+}

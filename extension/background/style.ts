@@ -33,6 +33,9 @@ const QUIET_CSS = css("transparent");
 // Chromium paints a highlight's ground only where an author's style names one of its colours as well.
 const AUTHOR_CSS = `${all([...KINDS, "hedged"])} { color: currentcolor; }`;
 
+/** All of it, for a page of our own. */
+export const LOOKS = AUTHOR_CSS + CSS;
+
 export async function styleFrame(sender: chrome.runtime.MessageSender, { on, quiet }: { on: boolean; quiet: boolean }): Promise<void> {
   if (sender.tab?.id === undefined || sender.frameId === undefined) return;
   const target = { tabId: sender.tab.id, frameIds: [sender.frameId] };

@@ -1,7 +1,7 @@
 // The content script, in every frame of every page.
 //
 //   quick-look ── no trigger word: only `watch` and `roots` stay, and look at what is added, and at shadow roots, in the
-//        │        page's idle time. Nothing else exists: no node, no message, no storage read; one listener, for scrolls.
+//        │        page's idle time. Nothing else exists: no node, no message; one listener, for scrolls.
 //        ▼ a trigger word
 //   session ──── asks: is this site on? (settings) ── off: waits for the switch
 //        │ on
@@ -17,6 +17,7 @@ import { bodyOf } from "./page.ts";
 import { changesTriggered, looksTriggered } from "./quick-look.ts";
 import { Roots } from "./roots.ts";
 import { Session } from "./session.ts";
+import { describe } from "./unread.ts";
 import { Watcher } from "./watch.ts";
 
 const NAME = "stemcheck";
@@ -57,5 +58,5 @@ function start(): Door {
 }
 
 function idle(state: "quiet" | "unreadable"): Door {
-  return { report: () => ({ host: "", state, claims: [] }), open: () => {}, close: () => {}, missed: () => {} };
+  return { report: () => ({ host: "", state, claims: [], ...describe() }), open: () => {}, close: () => {}, missed: () => {} };
 }

@@ -2,17 +2,12 @@
 // this order: the word at the line's end, the sign there, the sign in the margin after or before the block, the small
 // sign in the leading above the phrase's end. None where the phrase itself is not to be seen. Only reads the page.
 
+import { REACH, SIGN, SMALL, WORD } from "../shared/mark.ts";
 import { aroundOf, bodyOf, boxOf, canPress, holds, rootOf } from "./page.ts";
 import { rectsOf, type Shown } from "./paint.ts";
 import { elementAt } from "./roots.ts";
 
-/** The sizes of a mark, as surface-style.ts draws it. */
-export const WORD = { width: 84, height: 20 };
-export const SIGN = { width: 20, height: 20 };
-export const SMALL = { width: 14, height: 14 };
 const SIZES = { word: WORD, sign: SIGN, small: SMALL };
-/** How far the target reaches beyond the mark: so it is 24 px high and wide. */
-export const REACH = { word: 2, sign: 2, small: 5 };
 const GAP = 4;
 /** Nothing that can be pressed is much narrower. */
 const STEP = 12;

@@ -12,6 +12,7 @@ type Button = [name: string, act: () => void];
 
 export function reportForm(host: string, about: About, whole: string, close: () => void): HTMLElement {
   const address = bareAddress(location.href);
+  const inPrivate = chrome.extension.inIncognitoContext;
   const sentence = el("textarea", { oninput: () => preview() });
   sentence.value = whole;
   const heading = el("input", { type: "text", oninput: () => preview() });
@@ -41,15 +42,15 @@ export function reportForm(host: string, about: About, whole: string, close: () 
     const answer = await ask({ type: "keep", report: made(), hide }).catch(() => undefined);
     if (!answer) return say(t("notKept"));
     const undo = () => ask({ type: "unkeep", key: answer.key, hide }).then(close, () => say(t("notUndone")));
-    const kept = where === undefined ? t("kept") : t(where === EVERYWHERE ? "keptEverywhere" : "keptHere");
-    form.replaceChildren(el("p", { role: "status" }, kept), calm, acts([t("undo"), () => void undo()], [t("close"), close]));
+    const kept = where === undefined ? "kept" : where === EVERYWHERE ? "keptEverywhere" : "keptHere";
+    form.replaceChildren(el("p", { role: "status" }, t(inPrivate ? "keptPrivate" : kept)), calm, acts([t("undo"), () => void undo()], [t("close"), close]));
     say("");
     form.querySelector("button")?.focus();
   };
 
   preview();
   form.append(
-    el("p", {}, t(chrome.extension.inIncognitoContext ? "reportIntroPrivate" : "reportIntro")),
+    el("p", {}, t(inPrivate ? "reportIntroPrivate" : "reportIntro")),
     el("label", {}, t("sentence"), sentence),
     ...(about.heading ? [el("label", {}, t("headingAbove"), heading)] : []),
     ...(address ? [el("label", { class: "tick" }, tick, el("span", {}, t("withAddress", address)))] : []),

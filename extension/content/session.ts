@@ -1,11 +1,11 @@
 // A page with a trigger word, from the first reading to its end. In: the page, its changes, the settings. Out: findings,
 // shown where they still match. Reads again after changes, never more than a twentieth of the time, never unseen.
 
-import { ask, type Finding, type FrameReport, type FrameState, type Page, type Scanned } from "../shared/protocol.ts";
+import { ask, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
 import { normal } from "../shared/kept.ts";
 import { sentenceAround } from "../shared/report.ts";
-import { checkSite, readSite, siteKeys, type Site } from "../shared/settings.ts";
+import type { Site } from "../shared/settings.ts";
 import { readBlocks, Reader, type Block } from "./blocks.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
@@ -13,6 +13,7 @@ import type { Roots } from "./roots.ts";
 import { selected } from "./selected.ts";
 import { Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
+import { describe } from "./unread.ts";
 import type { Watcher } from "./watch.ts";
 
 /** Between two readings at least this long, and this many times what the last one cost. */
@@ -27,7 +28,13 @@ export class Session {
   #roots: Roots;
   #reader = new Reader();
   #host = "";
-  #site: Site = { off: true, hidden: new Set(), showHedged: false, quiet: false };
+  #site: Site = { off: "", until: undefined, hidden: new Set(), kindsOff: [], showHedged: false, quiet: false };
+  /** The style sheet of marks and card; empty as long as the background has not answered. */
+  #look = "";
+  /** Which question about the site was the last: an earlier one may be answered later. */
+  #turn = 0;
+  /** Until the pause is over. */
+  #paused: ReturnType<typeof setTimeout> | undefined;
   #state: FrameState = "reading";
   #painter = new Painter();
   #surface: Surface | undefined;
@@ -60,7 +67,7 @@ export class Session {
       text: shown.finding.text,
       times,
     }));
-    return { host: this.#host, state: this.#state, claims, opened: this.#surface?.opened };
+    return { host: this.#host, state: this.#state, claims, opened: this.#surface?.opened, ...describe() };
   }
 
   open(id: number): void {
@@ -77,6 +84,7 @@ export class Session {
     if (!body || this.#orphaned()) return;
     const what = selected(readBlocks(body), words);
     await this.#begun;
+    if (!this.#look) return;
     // First the style: a form that is not shown yet has no size, and finds no place.
     await this.#style(true);
     this.#needSurface().openMissed(what);
@@ -101,23 +109,45 @@ export class Session {
 
   async #begin(): Promise<void> {
     try {
-      // A frame obeys the switch of the page it is in.
-      this.#host = window.top === window ? hostOf(location.href) : (await ask({ type: "site" })).host;
-      this.#site = await readSite(this.#host);
-      chrome.storage.onChanged.addListener((changes, area) => {
-        if (area === "local" && siteKeys(this.#host).some((key) => key in changes)) void this.#settingsChanged();
-      });
+      await this.#askSite();
     } catch {
       this.#state = "failed";
       return;
     }
+    chrome.runtime.onMessage.addListener(({ type }: Poke) => {
+      if (type === "settings") void this.#settingsChanged();
+    });
+    // Away from the window, or in the back/forward cache, neither the word nor the hour is heard.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && void this.#settingsChanged());
+    document.addEventListener("visibilitychange", () => this.#overdue() && void this.#settingsChanged());
     if (this.#site.off) this.#turnOff();
     else this.#turnOn();
   }
 
+  /** Whether this was the last question. */
+  async #askSite(): Promise<boolean> {
+    const turn = ++this.#turn;
+    // A frame obeys the switch of the page it is in.
+    const { host, site, look } = await ask({ type: "site", host: window.top === window ? hostOf(location.href) : "" });
+    if (turn !== this.#turn) return false;
+    this.#host = host;
+    this.#look = look;
+    this.#site = { ...site, hidden: new Set(site.hidden) };
+    clearTimeout(this.#paused);
+    if (site.until) this.#paused = setTimeout(() => void this.#settingsChanged(), site.until - Date.now());
+    return true;
+  }
+
+  /** A computer that slept, or a tab that did, wakes to a pause that is over. */
+  #overdue(): boolean {
+    return !document.hidden && (this.#site.until ?? Infinity) <= Date.now();
+  }
+
   async #settingsChanged(): Promise<void> {
+    if (this.#orphaned()) return;
     const was = this.#site;
-    this.#site = await readSite(this.#host).catch(() => checkSite(this.#host, {}));
+    // What cannot be asked just now stays as it was.
+    if (!(await this.#askSite().catch(() => false))) return;
     if (this.#site.off && !was.off) this.#turnOff();
     else if (!this.#site.off && was.off) this.#turnOn();
     else if (!this.#site.off) {
@@ -230,10 +260,10 @@ export class Session {
     this.#pause = Math.max(PAUSE, SHARE * cost);
   }
 
-  #wanted({ strength, block, start, end }: Finding, blocks: Block[]): boolean {
-    if (strength !== "claim" && !this.#site.showHedged) return false;
-    if (this.#site.hidden.size === 0) return true;
-    return !this.#site.hidden.has(normal(sentenceAround(blocks[block]?.text ?? "", start, end)));
+  #wanted({ strength, kind, block, start, end }: Finding, blocks: Block[]): boolean {
+    const { showHedged, kindsOff, hidden } = this.#site;
+    if ((strength !== "claim" && !showHedged) || kindsOff.includes(kind)) return false;
+    return hidden.size === 0 || !hidden.has(normal(sentenceAround(blocks[block]?.text ?? "", start, end)));
   }
 
   #show(shown: Shown[]): void {
@@ -251,6 +281,7 @@ export class Session {
   #needSurface(): Surface {
     this.#surface ??= new Surface({
       host: this.#host,
+      look: this.#look,
       alive: () => !this.#orphaned(),
       emptied: () => (this.#on ? this.#readLater() : this.#show([])),
     });

@@ -11,7 +11,6 @@ import { aroundOf, canPress, rootOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { elementAt } from "./roots.ts";
 import type { Selected } from "./selected.ts";
-import { CSS_TEXT } from "./surface-style.ts";
 
 const AFTER_LOAD = 2000;
 const AFTER_SHOWN = 1000;
@@ -29,6 +28,8 @@ const FENCED = [
 interface Ties {
   /** The site whose settings the card changes. */
   host: string;
+  /** The style sheet of marks and card. */
+  look: string;
   /** False once the extension is gone; what is ours has been taken away by then. */
   alive: () => boolean;
   /** The card that outlived its claim is closed. */
@@ -56,7 +57,7 @@ export class Surface {
     this.#ties = ties;
     const root = this.host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS_TEXT);
+    sheet.replaceSync(ties.look);
     root.adoptedStyleSheets = [sheet];
     this.#marks = new Marks(this.host, (group) => {
       if (this.#card.isOpen(group)) this.#card.close();

@@ -4,15 +4,15 @@
 
 import { el } from "../shared/dom.ts";
 import { issueAddress, searchAddress } from "../shared/issue.ts";
-import { checkKept, dropReport, EVERYWHERE, unhide, type Kept } from "../shared/kept.ts";
+import { dropReport, unhide } from "../shared/keep.ts";
+import { checkKept, EVERYWHERE, type Kept } from "../shared/kept.ts";
 import { isReport, reportJson, toJsonl, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
-
-/** Firefox shows this page in private windows too. */
-const PRIVATE_WINDOW = chrome.extension.inIncognitoContext;
+import { PRIVATE_WINDOW } from "./private.ts";
+import { save } from "./save.ts";
 
 /** Says so where it cannot be stored. */
-type Store = (storing: Promise<void>) => Promise<void>;
+type Store = (storing: Promise<void>) => Promise<boolean>;
 
 export function keptSections(stored: Record<string, unknown>, store: Store): HTMLElement[] {
   const kept = checkKept(stored);
@@ -66,10 +66,10 @@ function reports(all: Kept["reports"], store: Store): HTMLElement[] {
       said,
     );
   });
-  const save = () => download(all.map(({ report }) => report));
+  const out = () => save("stemcheck-reports.jsonl", "application/jsonl", toJsonl(all.map(({ report }) => report)));
   return [
     ...(REPOSITORY ? [el("p", { class: "soft" }, t("issueNote", new URL(REPOSITORY).host))] : []),
-    el("p", {}, button(t("export"), "", save, "export")),
+    el("p", {}, button(t("export"), "", out, "export")),
     el("ul", { id: "reports" }, ...items),
   ];
 }
@@ -91,11 +91,4 @@ function button(words: string, name: string, press: () => void, id: string): HTM
 function leave(list: "hidden" | "reports", index: number): void {
   const last = [...document.querySelectorAll(`#${list} > li`)].map((item) => item.querySelector<HTMLElement>(".act:last-child"));
   (last[index + 1] ?? last[index - 1] ?? document.getElementById(`${list}-title`))?.focus();
-}
-
-function download(reports: unknown[]): void {
-  const url = URL.createObjectURL(new Blob([toJsonl(reports)], { type: "application/jsonl" }));
-  el("a", { href: url, download: "stemcheck-reports.jsonl" }).click();
-  // The download has begun by then; a blob's address kept would keep the blob.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -2,17 +2,18 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { checkHidden, checkKept, dropReport, EVERYWHERE, keepReport, normal, unhide } from "./kept.ts";
+import { dropReport, keepReport, unhide } from "./keep.ts";
+import { checkHidden, checkKept, EVERYWHERE, normal } from "./kept.ts";
 import type { Report } from "./report.ts";
 
 let stored: Record<string, unknown> = {};
 let session: Record<string, unknown> = {};
 const area = (values: () => Record<string, unknown>) => ({
-  get: async (keys: string[]) => Object.fromEntries(keys.filter((key) => key in values()).map((key) => [key, values()[key]])),
+  get: async (keys: string[] | null) => Object.fromEntries((keys ?? Object.keys(values())).filter((key) => key in values()).map((key) => [key, values()[key]])),
   set: async (items: Record<string, unknown>) => void Object.assign(values(), structuredClone(items)),
   remove: async (keys: string[]) => keys.forEach((key) => delete values()[key]),
 });
-Object.assign(globalThis, { chrome: { storage: { local: area(() => stored), session: area(() => session) } } });
+Object.assign(globalThis, { chrome: { storage: { local: area(() => stored), session: area(() => session), managed: area(() => ({})) } } });
 beforeEach(() => ([stored, session] = [{}, {}]));
 
 const report: Report = {

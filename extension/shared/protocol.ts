@@ -3,6 +3,7 @@
 
 import type { Hide } from "./kept.ts";
 import type { Report } from "./report.ts";
+import type { Site } from "./settings.ts";
 
 export const KINDS = ["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -78,10 +79,18 @@ export interface Scanned {
   cost: number;
 }
 
+/** What decides how a page is shown, as it crosses: a Set does not. */
+export type SiteWire = Omit<Site, "hidden"> & { hidden: string[] };
+
+/** The one message that goes to the content scripts: what counts for a page may have changed. */
+export interface Poke {
+  type: "settings";
+}
+
 /** Every message, with its answer. All go from a content script to the background. */
 interface Messages {
-  /** Which host decides whether this frame is read: that of the tab. */
-  site: { ask: object; answer: { host: string } };
+  /** What counts for a page of this host (empty: for that of the tab the frame is in), and how marks and card look. */
+  site: { ask: { host: string }; answer: { host: string; site: SiteWire; look: string } };
   /** The findings of a page; `page` is the JSON of a `Page`. */
   scan: { ask: { page: string }; answer: Scanned };
   /** Put the highlights' style into the asking frame, or take it away. */
@@ -120,6 +129,18 @@ export interface FrameReport {
   claims: Listed[];
   /** The claim whose card was opened last. */
   opened?: { id: number; time: number } | undefined;
+  /** The language the page says it is in; empty where it says none. */
+  lang: string;
+  /** Whether the frame is large enough to be seen. */
+  large: boolean;
+  unread: Unread;
+}
+
+/** What of a frame's page is seen but has no text to read; frames may answer for themselves. */
+export interface Unread {
+  images: number;
+  videos: number;
+  frames: number;
 }
 
 /** quiet: no trigger word; off: switched off here; reading; read; failed; unreadable: no text of a page (PDF). */

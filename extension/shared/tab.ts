@@ -18,7 +18,9 @@ export async function framesOf(tabId: number): Promise<Frame[] | undefined> {
     const door = Object.hasOwn(globalThis, "stemcheck") ? (globalThis as unknown as { stemcheck: Door }).stemcheck : null;
     return door ? door.report() : null;
   };
-  const results = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func }).catch(() => undefined);
+  // At once: who asks of a page that is still on its way has to hear that.
+  const target = { tabId, allFrames: true };
+  const results = await chrome.scripting.executeScript({ target, injectImmediately: true, func }).catch(() => undefined);
   return results
     ?.flatMap(({ frameId, result }) => (result ? [{ frameId, report: result }] : []))
     .sort((a, b) => a.frameId - b.frameId);

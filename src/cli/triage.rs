@@ -53,10 +53,10 @@ struct Now {
 /// The page around a lone sentence: it sells stem cells, and claims nothing. No sentence of it has eight words, which no
 /// two pages of the corpus may share.
 const BEFORE: [(BlockKind, &str); 2] =
-    [(BlockKind::H1, "Stem cell therapy at our clinic"), (BlockKind::P, "We offer stem cell therapy.")];
+    [(BlockKind::H1, "Stem cell therapy at our clinic"), (BlockKind::P, "Our clinic offers stem cell therapy.")];
 const AFTER: [(BlockKind, &str); 4] = [
     (BlockKind::P, "Treatment takes one day at our clinic."),
-    (BlockKind::P, "Prices start at 4,900 dollars."),
+    (BlockKind::P, "Our stem cell packages cost 4,900 dollars."),
     (BlockKind::P, "Call us to book your consultation."),
     (BlockKind::P, "Contact our clinic for an appointment."),
 ];

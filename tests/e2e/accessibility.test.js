@@ -24,7 +24,7 @@ async function opened(address = clinic()) {
 }
 
 const OF_A_TAB = ["popup.html", "panel.html"];
-const OWN = [...OF_A_TAB, "options.html", "facts.html"];
+const OWN = [...OF_A_TAB, "options.html", "facts.html", "welcome.html"];
 
 async function own(path) {
   if (!OF_A_TAB.includes(path)) return browser.openOwn(path, { type: "window" });

@@ -2,7 +2,7 @@
 // STEMCHECK_BROWSER (chromium, firefox), STEMCHECK_BROWSER_PATH and STEMCHECK_HEADLESS (1 unless set to 0).
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
@@ -18,35 +18,52 @@ const PATIENCE = 15_000;
 export const NAME = process.env.STEMCHECK_BROWSER ?? "chromium";
 export const LONG = process.env.STEMCHECK_LONG === "1";
 
-const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
+export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
 
 export class Browser {
-  /** Starts the browser with the store's zip, unpacked afresh; `dist`: the folder that holds the zip. */
+  /** Starts the browser with the store's zip out of the folder `dist`, unpacked afresh (into the folder `at`). With a
+   *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows. */
   static async start({
     headless = process.env.STEMCHECK_HEADLESS !== "0",
     size = { width: 1200, height: 900 },
     env = process.env,
     prefs = {},
+    program = PROGRAM,
     dist = join(ROOT, "dist"),
+    incognito = false,
+    profile,
+    at = mkdtempSync(join(tmpdir(), "stemcheck-extension-")),
   } = {}) {
-    const folder = mkdtempSync(join(tmpdir(), "stemcheck-extension-"));
-    unpack(dist, folder);
+    const folder = at;
+    const first = !profile || readdirSync(profile).length === 0;
+    const stays = NAME === "firefox" && profile;
+    if (!stays) unpack(dist, folder);
+    else if (first) {
+      // What puppeteer installs in Firefox is gone after a restart.
+      mkdirSync(join(profile, "extensions"));
+      copyFileSync(zipIn(dist), join(profile, "extensions", `${ADDON}.xpi`));
+    }
     const browser = await puppeteer.launch(
       NAME === "firefox"
         ? {
             browser: "firefox",
             env,
-            executablePath: PROGRAM,
+            executablePath: program,
             headless,
             defaultViewport: headless ? size : null,
             // Without it an extension's own pages may not be opened.
             args: ["-remote-allow-system-access"],
-            extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }), ...prefs },
+            extraPrefsFirefox: {
+              "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }),
+              ...(stays ? { "xpinstall.signatures.required": false, "extensions.autoDisableScopes": 0 } : {}),
+              ...prefs,
+            },
+            userDataDir: profile,
           }
         : {
             browser: "chrome",
             env,
-            executablePath: PROGRAM,
+            executablePath: program,
             headless,
             defaultViewport: headless ? size : null,
             enableExtensions: true,
@@ -56,19 +73,38 @@ export class Browser {
               "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
               "--disable-component-update", "--disable-sync",
             ],
+            userDataDir: profile,
           },
     );
-    const id = await browser.installExtension(folder);
+    let id = ADDON;
+    if (incognito) id = await installForPrivate(browser, folder);
+    else if (!stays) id = await browser.installExtension(folder);
     const own = new Browser();
     own.puppeteer = browser;
     own.base = NAME === "firefox" ? `moz-extension://${UUID}` : `chrome-extension://${id}`;
-    own.folder = folder;
+    // A profile knows the extension by its folder.
+    own.folder = profile ? undefined : folder;
+    // Firefox starts an extension anew to allow it in private windows, and takes its tabs away with that.
+    // To Chromium, loading it again after a restart is an installation.
+    if (first || !stays) await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
     return own;
+  }
+
+  /** It opens once after the installation, in front of what tests would look at. */
+  async #closeWelcome(patience) {
+    await until("the first-run page opens", () =>
+      this.asExtension(async () => {
+        const tab = (await chrome.tabs.query({})).find(({ url }) => url === chrome.runtime.getURL("welcome.html"));
+        if (tab) await chrome.tabs.remove(tab.id);
+        return tab !== undefined;
+      }),
+      patience,
+    );
   }
 
   async stop() {
     await this.puppeteer.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Opens a page in a tab of its own, in front. */
@@ -191,10 +227,27 @@ function readSurface() {
   };
 }
 
-function unpack(dist, folder) {
+/** Installs the extension for private windows too, which readers allow by hand: puppeteer's own call has no word for it. */
+async function installForPrivate(browser, path) {
+  if (NAME === "firefox") {
+    const { result } = await browser.connection.send("webExtension.install", {
+      extensionData: { type: "path", path },
+      "moz:allowPrivateBrowsing": true,
+    });
+    return result.extension;
+  }
+  const session = await browser.target().createCDPSession();
+  return (await session.send("Extensions.loadUnpacked", { path, enableInIncognito: true })).id;
+}
+
+function zipIn(dist) {
   const zip = readdirSync(dist).find((name) => name.startsWith(`stemcheck-${NAME}-`));
   assert.ok(zip, `${dist} holds no zip for ${NAME}: cargo xtask build`);
-  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(join(dist, zip))))) {
+  return join(dist, zip);
+}
+
+function unpack(dist, folder) {
+  for (const [path, bytes] of Object.entries(unzipSync(readFileSync(zipIn(dist))))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }

@@ -21,6 +21,7 @@ beforeEach(async () => {
   for (const page of await browser.puppeteer.pages())
     if (page !== panel && !page.url().startsWith("about:")) await page.close();
   await browser.asExtension(() => chrome.storage.local.clear());
+  await browser.asExtension(() => chrome.storage.sync.clear());
 });
 
 after(async () => {

@@ -1,9 +1,10 @@
 // The popup says what is so, in every state; the badge counts.
 
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { flagged, NAME, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
-import { PHRASE, page as html } from "./pages.js";
+import { CLAIM, PHRASE, page as html } from "./pages.js";
 
 const textOf = (popup) => popup.$eval("#main", (main) => main.innerText.replace(/\s+/g, " "));
 
@@ -76,4 +77,78 @@ test("popup on a PDF: a calm line, no switch", async () => {
   // Firefox shows a PDF in a page of its own, where nobody can ask what it is.
   await says(popup, NAME === "chromium" ? /PDF documents cannot be read/ : /lets no extension read this page/);
   assert.equal(await popup.$("#switch"), null);
+});
+
+test("popup on a page that is still coming: one moment, then its claims", async () => {
+  let finish;
+  const slow = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html" }).write(html().replace("</body></html>", ""));
+    finish = () => response.end("</body></html>");
+  });
+  await new Promise((resolve) => slow.listen(0, "127.0.0.1", resolve));
+  try {
+    const page = await browser.puppeteer.newPage();
+    const url = `http://127.0.0.1:${slow.address().port}/`;
+    page.goto(url).catch(() => {});
+    const tab = await until("the page is on its way", () =>
+      browser.asExtension(async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id, url),
+    );
+    const popup = await browser.openOwn(`popup.html#${tab}`, { type: "window" });
+    await says(popup, /One moment …/);
+    assert.equal(await popup.$eval("#main", (main) => main.getAttribute("aria-busy")), "true");
+    await page.bringToFront();
+    finish();
+    await says(popup, /1 claim: 1 efficacy/);
+    assert.equal(await popup.$eval("#main", (main) => main.getAttribute("aria-busy")), "false");
+  } finally {
+    slow.closeAllConnections();
+    slow.close();
+  }
+});
+
+test("popup says what was read and what could not be", async () => {
+  const inner = server.page(html("<p>Gardens.</p>"), { host: "localhost" });
+  const image = (size) => `<img width="${size}" height="${size}" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">`;
+  const plain = await browser.open(server.page(html()));
+  await flagged(plain);
+  await says(await browser.popup(plain), /Read: the text of this page\. Not flagged/);
+
+  const page = await browser.open(server.page(html(`<p>Gardens.</p>${image(200)}${image(100)}${image(16)}<video width="200" height="100"></video>
+    <iframe src="${inner}"></iframe><iframe src="http://127.0.0.1:9/"></iframe><iframe width="1" height="1" src="${inner}"></iframe>`)));
+  assert.equal(await browser.read(page), "quiet");
+  await says(await browser.popup(page), /Read: the text of this page and of 1 frame\. Not read: 1 frame, 2 images,? and 1 video\./);
+});
+
+test("popup on a page in another language says that pages are read in English", async () => {
+  const line = /Pages are read in English only; this one says it is in (\w+)\./;
+  for (const [lang, name] of [["de-AT", "German"], ["en-GB", undefined], ["", undefined], ["no language", undefined]]) {
+    const page = await browser.open(server.page(html().replace('lang="en"', `lang="${lang}"`)));
+    await flagged(page);
+    const popup = await browser.popup(page);
+    await says(popup, /1 claim/);
+    assert.equal(line.exec(await textOf(popup))?.[1], name);
+  }
+});
+
+test("popup where the page could not be checked: one calm line, and the switch", async () => {
+  const page = await browser.open(server.page(html("<p>A page about gardens.</p>")));
+  assert.equal(await browser.read(page), "quiet");
+  await browser.inContent(page, () => void (chrome.runtime.sendMessage = () => Promise.reject(new Error("gone"))));
+  await page.evaluate((text) => (document.querySelector("p").textContent = text), CLAIM);
+  await until("it has failed", async () => (await browser.read(page)) === "failed");
+  const popup = await browser.popup(page);
+  await says(popup, /The page could not be checked\. Reload it to try again\./);
+  assert.notEqual(await popup.$("#switch:checked"), null);
+});
+
+test("popup where what is kept cannot be read: one calm line, the claims, no switch", async () => {
+  const page = await browser.open(server.page(html()));
+  await flagged(page);
+  const popup = await browser.popup(page);
+  await popup.waitForSelector("#switch");
+  await popup.evaluate(() => (chrome.storage.local.get = () => Promise.reject(new Error("broken"))));
+  await browser.asExtension(() => chrome.storage.local.set({ quiet: true }));
+  await says(popup, /could not read what is kept/);
+  await says(popup, /1 claim: 1 efficacy/);
+  assert.equal(await popup.$("#switch, #pause"), null);
 });

@@ -3,10 +3,10 @@
 import { middle, until } from "./browser.js";
 import { browser } from "./harness.js";
 
-/** Presses the control of that name in the card. */
-export async function press(page, name) {
+/** Presses the control of that name in the card; `own`: of another browser. */
+export async function press(page, name, own = browser) {
   await pressAt(page, name, async () => {
-    const { controls } = (await browser.surface(page))?.card ?? { controls: [] };
+    const { controls } = (await own.surface(page))?.card ?? { controls: [] };
     return controls.find((control) => control.name === name && control.box.width > 0)?.box;
   });
 }

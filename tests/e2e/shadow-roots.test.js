@@ -21,7 +21,7 @@ test("open, closed, declared and nested shadow roots are read, in the order they
     server.page(
       html(
         `${ATTACH}<h1>Stem cell clinic</h1>
-        <div id="open"></div><p>Stem cells cure autism.</p><section id="closed"></section>
+        <div id="open"></div><p>Our stem cell therapy cures autism.</p><section id="closed"></section>
         <article><template shadowrootmode="closed"><p>Stem cells reverse diabetes.</p></template></article>
         <script>
           attach("#open", "<p>${CLAIM}</p>", "open");
@@ -32,9 +32,9 @@ test("open, closed, declared and nested shadow roots are read, in the order they
     ),
   );
   await until("all four are flagged", async () => (await flags(page)).length === 4);
-  assert.deepEqual(texts(await settled(page)), [PHRASE, "cure autism", "repair damaged cartilage", "reverse diabetes"]);
+  assert.deepEqual(texts(await settled(page)), [PHRASE, "cures autism", "repair damaged cartilage", "reverse diabetes"]);
   const listed = await browser.inContent(page, () => globalThis.stemcheck.report().claims.map(({ text }) => text));
-  assert.deepEqual(listed, [PHRASE, "cure autism", "repair damaged cartilage", "reverse diabetes"]);
+  assert.deepEqual(listed, [PHRASE, "cures autism", "repair damaged cartilage", "reverse diabetes"]);
 });
 
 test("what a slot shows is read where it is shown, and a sentence goes in and out of a shadow root", async () => {

@@ -20,7 +20,8 @@ const filesOf = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(js|html|json)$/.test(entry.name) && entry.name !== "facts.json")
     .map((entry) => join(entry.parentPath, entry.name));
-const TRACES = [/issues/i, /tracker/i, /github/i];
+/** The public suffix list names domains, without dots. */
+const TRACES = [/issues/i, /tracker/i, /github\./i, /\.yml/];
 
 const build = (...args) => execFileSync("node", ["extension/build.mjs", "--only", NAME, ...args], { cwd: ROOT, encoding: "utf8" });
 

@@ -1,9 +1,10 @@
 // How marks and card look. The page's style cannot reach into the shadow root; what would be inherited, the host clears.
-// Shown only as long as the extension's own style sheet stands in the page (background/style.ts), never on paper.
+// Shown only as long as the extension's own style sheet stands in the page (style.ts), never on paper. It goes to a page
+// with the answer to its first question: the content script, which runs in every page, need not carry it.
 
-import { REACH, SIGN, SMALL, WORD } from "./place.ts";
+import { REACH, SIGN, SMALL, WORD } from "../shared/mark.ts";
 
-export const CSS_TEXT = `
+export const SURFACE_CSS = `
 /* Important lines of a shadow root's own sheet stand above all of the page's (CSS Scoping, "cascading"). */
 :host {
   all: initial !important; display: block !important; position: absolute !important; left: 0 !important; top: 0 !important;

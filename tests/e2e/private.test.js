@@ -1,0 +1,117 @@
+// Private windows, real ones: what is chosen there counts there, is written nowhere, and goes with the last of them.
+
+import assert from "node:assert/strict";
+import { after, before } from "node:test";
+import { Browser, flagged, marked, middle, NAME, texts, unflagged, until } from "./browser.js";
+import { server, test } from "./harness.js";
+import { CLAIM, PHRASE, page as html } from "./pages.js";
+import { press } from "./report.js";
+
+let browser;
+before(async () => (browser = await Browser.start({ incognito: true })));
+after(() => browser?.stop());
+
+/** Opens a page in a new private window. */
+async function openPrivate(url) {
+  const window = await browser.asExtension(async (url) => (await chrome.windows.create({ incognito: true, url })).id, url);
+  const tab = await until("the private tab is there", () =>
+    browser.asExtension(async (url, windowId) => (await chrome.tabs.query({ windowId })).find((tab) => tab.url === url && tab.incognito)?.id, url, window),
+  );
+  return { window, tab };
+}
+
+/** What the tab's content script says; puppeteer need not know private windows. */
+const report = (tab) =>
+  browser.asExtension(async (tabId) => {
+    const func = () => globalThis.stemcheck?.report() ?? null;
+    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId }, func }).catch(() => [{}]);
+    return result;
+  }, tab);
+const shows = (tab, count, then = count > 0 ? "read" : "off") => until(`${count} claims are shown`, async () => {
+  const { state, claims } = (await report(tab)) ?? {};
+  return claims?.length === count && state === then;
+});
+/** The private tab as puppeteer drives it. */
+const pageAt = (url) => until("the private page is there", async () => (await browser.puppeteer.pages()).find((page) => page.url() === url));
+const close = (window) => browser.asExtension((window) => chrome.windows.remove(window), window);
+const stored = () => browser.asExtension(async () => [await chrome.storage.local.get(null), await chrome.storage.sync.get(null)]);
+const chosen = () => browser.asExtension(async () => Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith("private:")));
+
+test("a private window leaves nothing: its switches count there only, and until the last one closes", async () => {
+  const kept = { "off:off.localhost": true, quiet: true };
+  await browser.asExtension((kept) => chrome.storage.local.set(kept), kept);
+  const [url, off] = [server.page(html()), server.page(html(), { host: "off.localhost" })];
+  const open = await browser.open(url);
+  const first = await openPrivate(url);
+  const second = await openPrivate(off);
+  await shows(first.tab, 1);
+  await shows(second.tab, 0);
+
+  const popup = await browser.openOwn(`popup.html#${first.tab}`, { type: "window" });
+  await popup.waitForSelector("#switch:checked");
+  assert.match(await popup.$eval("main", (main) => main.innerText), /Private window: what you switch or report here is forgotten/);
+  await popup.click("#switch");
+  await shows(first.tab, 0);
+  const other = await browser.openOwn(`popup.html#${second.tab}`, { type: "window" });
+  await (await other.waitForSelector("#switch:not(:checked)")).click();
+  await shows(second.tab, 1);
+  await other.click("#pause-on");
+  await shows(second.tab, 0);
+  assert.deepEqual((await chosen()).sort(), ["private:off:127.0.0.1", "private:off:off.localhost", "private:paused"]);
+
+  // Firefox makes their windows private too, from a private one in front.
+  for (const page of [popup, other]) await page.close();
+
+  // The other windows know nothing of it, and nothing is written.
+  await open.bringToFront();
+  await open.reload();
+  assert.deepEqual(texts(await flagged(open)), [PHRASE]);
+  assert.deepEqual(await stored(), [kept, {}]);
+
+  await close(first.window);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal((await chosen()).length, 3, "one private window is open yet");
+  await close(second.window);
+  await until("all is forgotten", async () => (await chosen()).length === 0);
+  const third = await openPrivate(url);
+  await shows(third.tab, 1);
+  await close(third.window);
+  assert.deepEqual(await stored(), [kept, {}]);
+});
+
+test("a report made in a private window says that it ends with it, is written nowhere, and hides its sentence there only", async () => {
+  await browser.asExtension(() => chrome.storage.local.clear());
+  const address = server.page(html(), { host: "localhost" });
+  const { window, tab } = await openPrivate(address);
+  await shows(tab, 1);
+  const page = await pageAt(address);
+  const [mark] = await marked(browser, page);
+  await page.mouse.click(...middle(mark.box));
+  await press(page, "Report a wrong flag", browser);
+  assert.match((await browser.surface(page)).card.text, /the report is forgotten when the last private window closes/);
+  await press(page, "Keep report", browser);
+  await unflagged(page);
+  assert.match((await browser.surface(page)).card.text, /^[^]*Kept, with your choice, until the last private window closes/);
+  assert.deepEqual(await stored(), [{}, {}]);
+  const [hidden, report] = (await chosen()).sort();
+  assert.equal(hidden, "private:hidden:localhost");
+  assert.match(report, /^private:report:/);
+
+  // The same page in an open window flags it.
+  await page.reload();
+  await shows(tab, 0, "read");
+  const elsewhere = await browser.open(`${address}#open`);
+  assert.deepEqual(texts(await flagged(elsewhere)), [PHRASE]);
+
+  // Firefox lists it in the private options; Chromium shows none there.
+  if (NAME === "firefox") {
+    const options = await browser.asExtension(async (windowId) => (await chrome.tabs.create({ windowId, url: chrome.runtime.getURL("options.html#private") })).id, window);
+    assert.ok(options);
+    const listed = await pageAt(`${browser.base}/options.html#private`);
+    const text = await until("it is listed", () => listed.$eval("#reports li", (item) => item.innerText).catch(() => null));
+    assert.ok(text.includes(CLAIM), text);
+  }
+  await close(window);
+  await until("all is forgotten", async () => (await chosen()).length === 0);
+  assert.deepEqual(await stored(), [{}, {}]);
+});
