@@ -1,6 +1,6 @@
 // Settings on all of the reader's devices, where the reader asked for it (`sync`). In: storage.local, storage.sync, and what
 // this device knew after the last time (`synced`). Out: all three agree. In storage.sync each setting is an item of its own
-// (shared/merge.ts); sites and options go there, reports, hidden phrases and the pause never do. Each pass looks at all, so
+// (shared/merge.ts); sites and options go there, reports, hidden sentences and the pause never do. Each pass looks at all, so
 // it does not matter which change was missed while the background was not running.
 
 import { fit, isSame, merge, sizeOf, stamp, type Entries, type Entry } from "../shared/merge.ts";

@@ -1,4 +1,4 @@
-// Reports and hidden phrases are checked on reading, and kept so that two writers never overwrite each other.
+// Reports and hidden sentences are checked on reading, and kept so that two writers never overwrite each other.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";

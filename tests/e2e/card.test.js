@@ -88,8 +88,9 @@ test("the card never fully hides its own mark: in any window, wherever the phras
   for (const [width, height] of [[1200, 900], [320, 256], [640, 160]]) {
     await page.setViewport({ width, height });
     for (const part of [0.1, 0.5, 0.9]) {
-      await page.evaluate((part) => scrollTo(0, claim.offsetTop + claim.offsetHeight / 2 - part * innerHeight), part);
       const box = await until("the mark is in the window", async () => {
+        // Anew each time: the window may get its size only now.
+        await page.evaluate((part) => scrollTo(0, claim.offsetTop + claim.offsetHeight / 2 - part * innerHeight), part);
         const { box } = await marked(page);
         return box.y > 0 && box.y + box.height < height && box;
       });

@@ -141,7 +141,7 @@ test("options: broken and foreign values are mended, the old ones exported", asy
   assert.deepEqual(await stored(), good);
 });
 
-test("options: the keys are listed; a reset asks twice, and leaves reports and hidden phrases", async () => {
+test("options: the keys are listed; a reset asks twice, and leaves reports and hidden sentences", async () => {
   const report = { type: "wrong-flag", phrase: "a", sentence: "b", kind: "hype", rule: "c", version: "1", browser: "d" };
   const stays = { "report:1-0": report, "hidden:a.test": ["a"], "broken:x": 1 };
   const goes = { "off:a.test": true, "offDomain:b.test": true, quiet: true, showHedged: true, "kindOff:hype": true, paused: { until: null } };
