@@ -143,7 +143,7 @@ function copyFiles(folder, browser) {
     writeFileSync(join(folder, `${name}.html`), html.replace("SCRIPT", `${page.script}.js`));
   }
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
-  // Only Firefox knows icons for light and for dark toolbars.
+  // Only Firefox knows icons for dark toolbars.
   const icon = browser === "firefox" ? /\.png$/ : /^\d+\.png$/;
   for (const name of readdirSync(at("extension", "icons")))
     if (icon.test(name)) cpSync(at("extension", "icons", name), join(folder, "icons", name));

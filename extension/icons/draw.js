@@ -1,5 +1,5 @@
-// Makes the icons' PNGs of icon.svg, with Chromium. In: icon.svg. Out: beside it, SIZE.png, and for Firefox's toolbar, which
-// takes one for each of its grounds, SIZE-on-light.png and SIZE-on-dark.png.
+// Makes the icons' PNGs of icon.svg, with Chromium. In: icon.svg. Out: beside it, SIZE.png, and for dark toolbars, of which
+// only Firefox knows, SIZE-on-dark.png.
 //
 //   node extension/icons/draw.js      (`cargo xtask icons` knows where Chromium is)
 
@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-/** The disc and the sign on it, "both" in a tone between light and dark: Chromium's toolbar takes one icon for all. */
+/** The disc and the sign on it, "both" in a tone between light and dark: Chromium takes one icon for all toolbars, and
+ *  Firefox one for light toolbars and for its list of extensions, dark or light. */
 export const PALETTES = {
-  both: { disc: "#c07612", sign: "#ffffff" },
-  "on-light": { disc: "#9a5a00", sign: "#ffffff" },
+  both: { disc: "#c67c12", sign: "#ffffff" },
   "on-dark": { disc: "#ffbe55", sign: "#2b1a00" },
 };
-const SIZES = { both: [16, 24, 32, 48, 64, 96, 128], "on-light": [16, 32], "on-dark": [16, 32] };
+const SIZES = { both: [16, 24, 32, 48, 64, 96, 128], "on-dark": [16, 32] };
 /** Chrome's store wants room around the drawing in this one. */
 const STORE = { size: 128, margin: 16 };
 
