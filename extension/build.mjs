@@ -35,7 +35,7 @@ for (const browser of options.only ? [options.only] : BROWSERS) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await bundle(folder, browser);
-  copyFiles(folder);
+  copyFiles(folder, browser);
   if (browser === "chromium") cpSync(at("extension", "managed_schema.json"), join(folder, "managed_schema.json"));
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifestFor(browser), null, 2) + "\n");
   for (const old of readdirSync(OUT)) if (old.startsWith(`stemcheck-${browser}-`)) rmSync(join(OUT, old));
@@ -136,14 +136,17 @@ async function bundle(folder, browser) {
   });
 }
 
-function copyFiles(folder) {
+function copyFiles(folder, browser) {
   const template = readFileSync(at("extension", "shared", "page.html"), "utf8");
   for (const [name, page] of Object.entries(PAGES)) {
     const html = template.replace("CLASS", page.class).replace("BUSY", page.busy ? ' aria-busy="true"' : "");
     writeFileSync(join(folder, `${name}.html`), html.replace("SCRIPT", `${page.script}.js`));
   }
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
-  cpSync(at("extension", "icons"), join(folder, "icons"), { recursive: true, filter: (path) => !path.endsWith(".svg") });
+  // Only Firefox knows icons for dark toolbars.
+  const icon = browser === "firefox" ? /\.png$/ : /^\d+\.png$/;
+  for (const name of readdirSync(at("extension", "icons")))
+    if (icon.test(name)) cpSync(at("extension", "icons", name), join(folder, "icons", name));
   copyWords(folder);
   const facts = { facts: JSON.parse(door.facts()), kinds: JSON.parse(door.kinds()) };
   writeFileSync(join(folder, "facts.json"), JSON.stringify(facts) + "\n");
@@ -164,10 +167,12 @@ function copyWords(folder) {
 function manifestFor(browser) {
   const manifest = { ...JSON.parse(readFileSync(at("manifest.json"), "utf8")), version };
   const background = { ...manifest.background };
+  const action = { ...manifest.action };
   if (browser === "chromium") {
     delete background.scripts;
     delete manifest.browser_specific_settings;
     delete manifest.sidebar_action;
+    delete action.theme_icons;
   } else {
     delete background.service_worker;
     delete manifest.minimum_chrome_version;
@@ -175,7 +180,7 @@ function manifestFor(browser) {
     delete manifest.storage;
     manifest.permissions = manifest.permissions.filter((name) => name !== "sidePanel");
   }
-  return { ...manifest, background };
+  return { ...manifest, background, action };
 }
 
 function zipOf(folder) {

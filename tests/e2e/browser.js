@@ -22,12 +22,14 @@ export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/b
 
 export class Browser {
   /** Starts the browser with the store's zip out of the folder `dist`, unpacked afresh (into the folder `at`). With a
-   *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows. */
+   *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows;
+   *  `args` are Chromium's. */
   static async start({
     headless = process.env.STEMCHECK_HEADLESS !== "0",
     size = { width: 1200, height: 900 },
     env = process.env,
     prefs = {},
+    args = [],
     program = PROGRAM,
     dist = join(ROOT, "dist"),
     incognito = false,
@@ -71,7 +73,7 @@ export class Browser {
             args: [
               ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
               "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-              "--disable-component-update", "--disable-sync",
+              "--disable-component-update", "--disable-sync", ...args,
             ],
             userDataDir: profile,
           },

@@ -1,9 +1,10 @@
-//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|lint|train`.
+//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|lint|train|icons|screenshots`.
 //!
 //! Each installs what it needs and is missing, says what it does, and is quick when all is there.
 
 mod build;
 mod demo;
+mod pictures;
 mod run;
 mod setup;
 mod test;
@@ -24,6 +25,9 @@ usage: cargo xtask COMMAND
           SUITES
           --long runs also those that take minutes, --only those whose name holds the pattern
   train   learn the classifier's weights from tests/corpus and write lexicon/weights.toml
+  icons   draw the icons' PNGs of extension/icons/icon.svg, with Chromium
+  screenshots [--store]
+          take the pictures of tests/screenshots in both browsers, or those of docs/store for the stores' listings
   lint    the suites that run no code: fmt, clippy, types
 ";
 
@@ -39,12 +43,14 @@ fn main() -> ExitCode {
         Some((&"demo", rest)) => demo::run(rest),
         Some((&"test", rest)) => test::run(rest),
         Some((&"train", [])) => build::train().map(|()| ExitCode::SUCCESS),
+        Some((&"icons", [])) => pictures::icons().map(|()| ExitCode::SUCCESS),
+        Some((&"screenshots", rest)) => pictures::screenshots(rest).map(|()| ExitCode::SUCCESS),
         Some((&"lint", [])) => test::run(test::LINT),
         Some((&("-h" | "--help" | "help"), [])) => {
             print!("{}", usage());
             return ExitCode::SUCCESS;
         }
-        Some((command @ (&"setup" | &"build" | &"lint" | &"train"), [unknown, ..])) => {
+        Some((command @ (&"setup" | &"build" | &"lint" | &"train" | &"icons"), [unknown, ..])) => {
             Err(format!("{command} takes no `{unknown}`"))
         }
         Some((unknown, _)) => Err(format!("no command `{unknown}`\n\n{}", usage())),
