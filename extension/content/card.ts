@@ -6,7 +6,7 @@ import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
 import { ask, type Fact } from "../shared/protocol.ts";
 import { sentenceAround, type About } from "../shared/report.ts";
-import { t } from "../shared/words.ts";
+import { language, plural, t } from "../shared/words.ts";
 import { activeOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { reportForm } from "./report-form.ts";
@@ -24,6 +24,7 @@ interface Ties {
 export class Card {
   readonly element = el("dialog", {
     class: "card",
+    lang: language(),
     popover: "manual",
     "aria-labelledby": "title",
     tabindex: "-1",
@@ -146,9 +147,9 @@ export class Card {
 
   #fill(group: Group, shown: Shown): void {
     const { finding, words, facts } = shown;
-    const parts: Node[] = [this.#head(words.title), el("blockquote", {}, finding.text), ...facts.map(factLines)];
+    const parts: Node[] = [this.#head(words.title, "en"), el("blockquote", { lang: "en" }, finding.text), ...facts.map(factLines)];
     if (finding.strength === "hedged") parts.push(el("p", { class: "soft" }, t("softened")));
-    if (group.times > 1) parts.push(el("p", { class: "soft" }, t("more", group.times - 1)));
+    if (group.times > 1) parts.push(el("p", { class: "soft" }, plural("more", group.times - 1)));
     parts.push(
       el("p", { class: "soft" }, t("limits")),
       this.#folded(t("why"),
@@ -176,9 +177,9 @@ export class Card {
     ask({ type: "facts", id: fact?.id ?? "" }).catch((error: unknown) => console.debug("Stemcheck:", error));
   }
 
-  #head(title: string): HTMLElement {
+  #head(title: string, lang = language()): HTMLElement {
     return el("div", { class: "head" },
-      el("h2", { id: "title" }, title),
+      el("h2", { id: "title", lang }, title),
       el("button", { type: "button", class: "act close", "aria-label": t("close"), onclick: () => this.close() }, "×"),
     );
   }

@@ -1,7 +1,7 @@
 // The visible marks, one button for each group of equal claims, in reading order. In: the groups. Out: buttons at the
 // phrases; a press opens the card.
 
-import { t } from "../shared/words.ts";
+import { language, plural, t } from "../shared/words.ts";
 import { el } from "../shared/dom.ts";
 import { boxOf } from "./page.ts";
 import type { Group } from "./paint.ts";
@@ -13,7 +13,7 @@ interface Mark {
 }
 
 export class Marks {
-  readonly element = el("div", { class: "marks", popover: "manual", role: "region", "aria-label": t("marks") });
+  readonly element = el("div", { class: "marks", popover: "manual", role: "region", "aria-label": t("marks"), lang: language() });
   #host: Element;
   #open: (group: Group) => void;
   #marks = new Map<number, Mark>();
@@ -88,7 +88,7 @@ function move(button: HTMLElement, spot: Spot | undefined, origin: DOMRect): voi
   button.style.setProperty("translate", `${Math.round(spot.x - origin.left)}px ${Math.round(spot.y - origin.top)}px`);
 }
 
-function nameOf({ shown: { finding, words }, times }: Group): string {
-  const name = t(finding.strength === "claim" ? "mark" : "markHedged", words.name, finding.text);
-  return times > 1 ? `${name} ${t("more", times - 1)}` : name;
+function nameOf({ shown: { finding }, times }: Group): string {
+  const name = t(finding.strength === "claim" ? "mark" : "markHedged", t(`kind_${finding.kind}`), finding.text);
+  return times > 1 ? `${name} ${plural("more", times - 1)}` : name;
 }

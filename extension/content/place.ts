@@ -2,12 +2,11 @@
 // this order: the word at the line's end, the sign there, the sign in the margin after or before the block, the small
 // sign in the leading above the phrase's end. None where the phrase itself is not to be seen. Only reads the page.
 
-import { REACH, SIGN, SMALL, WORD } from "../shared/mark.ts";
+import { REACH, SIGN, SMALL, wordSize } from "../shared/mark.ts";
 import { aroundOf, bodyOf, boxOf, canPress, holds, rootOf } from "./page.ts";
 import { rectsOf, type Shown } from "./paint.ts";
 import { elementAt } from "./roots.ts";
 
-const SIZES = { word: WORD, sign: SIGN, small: SMALL };
 const GAP = 4;
 /** Nothing that can be pressed is much narrower. */
 const STEP = 12;
@@ -29,6 +28,7 @@ interface Box {
 
 export class Place {
   #host: Element;
+  #sizes = { word: wordSize(), sign: SIGN, small: SMALL };
   #taken: Box[] = [];
   #width = rootOf()?.clientWidth ?? innerWidth;
 
@@ -53,7 +53,7 @@ export class Place {
     if (!style.writingMode.startsWith("horizontal")) return this.#take(small);
     const toLeft = style.direction === "rtl";
     for (const [form, size, edge, left] of [
-      ["word", WORD, toLeft ? line.left : line.right, toLeft],
+      ["word", this.#sizes.word, toLeft ? line.left : line.right, toLeft],
       ["sign", SIGN, toLeft ? line.left : line.right, toLeft],
       ["sign", SIGN, toLeft ? box.left : box.right, toLeft],
       ["sign", SIGN, toLeft ? box.right : box.left, !toLeft],
@@ -73,14 +73,14 @@ export class Place {
   }
 
   #take(spot: Spot): Spot {
-    const { width, height } = SIZES[spot.form];
+    const { width, height } = this.#sizes[spot.form];
     this.#taken.push({ left: spot.x, top: spot.y, right: spot.x + width, bottom: spot.y + height });
     return { ...spot, tight: this.#isTight(spot) };
   }
 
   /** Looked at along the edge of the target. */
   #isTight({ x, y, form }: Spot): boolean {
-    const [width, height] = [SIZES[form].width + 2 * REACH[form], SIZES[form].height + 2 * REACH[form]];
+    const [width, height] = [this.#sizes[form].width + 2 * REACH[form], this.#sizes[form].height + 2 * REACH[form]];
     const [left, top] = [x - REACH[form], y - REACH[form]];
     const steps = Math.ceil(width / STEP);
     for (let step = 0; step <= steps; step++)
@@ -92,7 +92,7 @@ export class Place {
   }
 
   /** The free box nearest to an edge; marks that stand there already push it on. */
-  #room(edge: number, toLeft: boolean, middle: number, size: typeof WORD, text: Element): Box | undefined {
+  #room(edge: number, toLeft: boolean, middle: number, size: typeof SIGN, text: Element): Box | undefined {
     for (let tries = 0; tries < 4; tries++) {
       const left = toLeft ? edge - GAP - size.width : edge + GAP;
       const top = middle - size.height / 2;

@@ -13,13 +13,14 @@ type Button = [name: string, act: () => void];
 export function reportForm(host: string, about: About, whole: string, close: () => void): HTMLElement {
   const address = bareAddress(location.href);
   const inPrivate = chrome.extension.inIncognitoContext;
-  const sentence = el("textarea", { oninput: () => preview() });
+  const sentence = el("textarea", { lang: "en", oninput: () => preview() });
   sentence.value = whole;
-  const heading = el("input", { type: "text", oninput: () => preview() });
+  const heading = el("input", { type: "text", lang: "en", oninput: () => preview() });
   heading.value = about.heading ?? "";
   const tick = el("input", { type: "checkbox", onchange: () => preview() });
   const hiding = about.type === "wrong-flag" ? hideChoice(host) : undefined;
-  const holds = el("dl");
+  // Names and values as they are kept.
+  const holds = el("dl", { lang: "en" });
   const calm = el("p", { role: "status" });
   const say = (words: string) => calm.replaceChildren(words);
   const form = el("div", { class: "report" });

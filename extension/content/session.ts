@@ -63,7 +63,6 @@ export class Session {
     const claims = this.#painter.groups().map(({ id, shown, times }) => ({
       id,
       kind: shown.finding.kind,
-      name: shown.words.name,
       text: shown.finding.text,
       times,
     }));

@@ -4,7 +4,7 @@
 
 import { el } from "../shared/dom.ts";
 import { ask } from "../shared/protocol.ts";
-import { plural } from "../shared/words.ts";
+import { language, plural } from "../shared/words.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
 import { aroundOf, canPress, rootOf } from "./page.ts";
@@ -41,7 +41,7 @@ export class Surface {
   opened: { id: number; time: number } | undefined;
   #ties: Ties;
   /** Said once, politely, by screen readers. */
-  #announcement = el("p", { class: "announcement", role: "status" });
+  #announcement = el("p", { class: "announcement", role: "status", lang: language() });
   #groups: Group[] = [];
   #marks: Marks;
   #card: Card;

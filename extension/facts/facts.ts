@@ -3,15 +3,15 @@
 
 import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
+import { main } from "../shared/page.ts";
 import type { Fact, Kind, KindWords, Question } from "../shared/protocol.ts";
-import { t } from "../shared/words.ts";
+import { language, plural, t } from "../shared/words.ts";
 
 interface Base {
   facts: Fact[];
   kinds: Record<Kind, KindWords>;
 }
 
-const main = document.getElementById("main")!;
 document.title = t("factsTitle");
 main.append(el("h1", {}, t("factsTitle")));
 try {
@@ -36,7 +36,7 @@ function show({ facts, kinds }: Base): void {
       }
       element.hidden = entries.every(({ element }) => element.hidden);
     }
-    count.textContent = words.length > 0 ? t("factsFound", found) : "";
+    count.textContent = words.length > 0 ? plural("factsFound", found) : "";
   };
   main.append(
     el("p", {}, t("factsIntro")),
@@ -79,11 +79,12 @@ function section(title: string, parts: [id: string, part: HTMLElement][]): Secti
 
 function entry(fact: Fact): HTMLElement {
   const lines = factLines(fact);
-  const places = new Intl.DisplayNames(chrome.i18n.getUILanguage(), { type: "region" });
+  const places = new Intl.DisplayNames(language(), { type: "region" });
   const where = fact.jurisdictions.map((code) => (code === "world" ? t("world") : places.of(code)));
   const about = fact.about.slice(1).join("; ");
-  const soft = [t(`status_${fact.status}`), where.join(", "), about].filter((part) => part !== "").join(" · ");
-  lines.append(el("p", { class: "soft" }, soft));
+  const soft = el("p", { class: "soft", lang: language() }, `${t(`status_${fact.status}`)} · ${where.join(", ")}`);
+  if (about) soft.append(" · ", el("span", { lang: "en" }, about));
+  lines.append(soft);
   return lines;
 }
 

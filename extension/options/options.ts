@@ -3,6 +3,7 @@
 
 import { el } from "../shared/dom.ts";
 import { HIDDEN, REPORT } from "../shared/kept.ts";
+import { main } from "../shared/page.ts";
 import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
 import { BROKEN, checkSettings, KIND_OFF, QUIET, SHOW_HEDGED, SYNC, TROUBLE, type Settings, type Trouble } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
@@ -13,7 +14,6 @@ import { save } from "./save.ts";
 import { Sites } from "./sites.ts";
 
 const FOCUSABLE = "button[id], input[id]";
-const main = document.getElementById("main")!;
 const sites = new Sites((changes) => store(write(changes, PRIVATE_WINDOW)));
 const kinds = await fetch("facts.json")
   .then(async (answer) => ((await answer.json()) as { kinds: Record<Kind, KindWords> }).kinds)
@@ -90,8 +90,9 @@ function choice(id: string, key: string, ticked: boolean, label: string | Node, 
 
 function kindChoices(off: Kind[], stored: Stored): HTMLElement {
   const choices = KINDS.map((kind) => {
-    // The kinds' words are the classifier's own.
-    const label = el("span", { lang: "en" }, kind, el("small", { class: "soft" }, kinds?.[kind].meaning ?? ""));
+    // What a kind means is said by the classifier.
+    const meaning = el("small", { class: "soft", lang: "en" }, kinds?.[kind].meaning ?? "");
+    const label = el("span", {}, t(`kind_${kind}`), meaning);
     return choice(`kind-${kind}`, KIND_OFF + kind, !off.includes(kind), label, stored, false);
   });
   return el("fieldset", {}, el("legend", {}, t("kinds")), ...choices);

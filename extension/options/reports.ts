@@ -35,7 +35,7 @@ function hidden(sentences: Kept["hidden"], store: Store): HTMLElement {
     };
     const name = t("flagSentenceAgain", sentence, where);
     return el("li", { class: "entry" },
-      el("span", {}, `“${sentence}” `, el("span", { class: "soft" }, where)),
+      el("span", {}, el("span", { lang: "en" }, t("quoted", sentence)), " ", el("span", { class: "soft" }, where)),
       button(t("flagAgain"), name, again, `again ${host} ${sentence}`),
     );
   });
@@ -56,7 +56,7 @@ function reports(all: Kept["reports"], store: Store): HTMLElement[] {
       void store(dropReport(key, null, PRIVATE_WINDOW));
     };
     return el("li", { class: "report" },
-      el("pre", {}, reportJson(report, 2)),
+      el("pre", { lang: "en" }, reportJson(report, 2)),
       ...(isReport(report) ? [] : [el("p", { class: "soft" }, t("unknownReport"))]),
       el("div", { class: "acts" },
         button(t("copy"), t("copyReport", about), () => void copy(), `copy ${key}`),

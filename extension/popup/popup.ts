@@ -7,18 +7,18 @@ import { askAccess, hasAccess, onAccess } from "../shared/access.ts";
 import { domainOf } from "../shared/domain.ts";
 import { el } from "../shared/dom.ts";
 import { hostOf } from "../shared/host.ts";
+import { main } from "../shared/page.ts";
 import type { Message } from "../shared/protocol.ts";
 import { checkSite, HOUR, OFF, OFF_DOMAIN, PAUSED, pauseOf, type Site } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
 import { claimsOf, framesOf, openClaim, openPanel, type Claim, type Frame } from "../shared/tab.ts";
-import { summary, t } from "../shared/words.ts";
+import { language, plural, summary, t } from "../shared/words.ts";
 import { languageLine, readLine } from "./reading.ts";
 
 const AGAIN = 200;
 const AFTER_GRANT = 1000;
 const NO_ANSWER = 300;
 const PANEL = document.body.classList.contains("panel");
-const main = document.getElementById("main")!;
 let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -165,7 +165,7 @@ function switches({ tab, host, domain, site }: View, { values, locked }: Stored)
 
 function pausedLine(until: number | undefined): string {
   if (!until) return t("paused");
-  return t("pausedUntil", new Intl.DateTimeFormat(chrome.i18n.getUILanguage(), { timeStyle: "short" }).format(until));
+  return t("pausedUntil", new Intl.DateTimeFormat(language(), { timeStyle: "short" }).format(until));
 }
 
 function pause({ tab, stored }: View): HTMLElement[] {
@@ -196,11 +196,12 @@ function found({ tab, frames = [] }: View, busy: boolean): Node[] {
   if (claims.length === 0 && failed) return lines;
   lines.push(el("p", { class: "sum", role: "status" }, claims.length === 0 ? t("none") : summary(claims)));
   const items = claims.map((claim) => {
-    const { frameId, id, text, name, times } = claim;
-    const kind = times > 1 ? `${name}, ${t("times", times)}` : name;
+    const { frameId, id, text, times } = claim;
+    const name = t(`kind_${claim.kind}`);
+    const kind = times > 1 ? `${name}, ${plural("times", times)}` : name;
     const open = () => void go(tab!.id!, claim);
     const button = el("button", { type: "button", class: "claim", id: `claim-${frameId}-${id}`, onclick: open });
-    button.append(`“${text}”`, el("small", {}, kind));
+    button.append(el("span", { lang: "en" }, t("quoted", text)), el("small", {}, kind));
     return el("li", {}, button);
   });
   if (items.length > 0) lines.push(el("ul", {}, ...items));

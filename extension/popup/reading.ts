@@ -2,7 +2,7 @@
 // not be; that the page is in another language than English.
 
 import type { Frame } from "../shared/tab.ts";
-import { plural, t } from "../shared/words.ts";
+import { language, plural, t } from "../shared/words.ts";
 
 export function readLine(frames: Frame[]): string {
   const inner = frames.filter(({ frameId }) => frameId !== 0).map(({ report }) => report);
@@ -18,7 +18,7 @@ export function readLine(frames: Frame[]): string {
   const readable = inner.filter(({ state, large }) => large && state !== "unreadable").length;
   const read = readable > 0 ? plural("readFrames", readable) : t("readPage");
   if (unread.length === 0) return read;
-  return `${read} ${t("unread", new Intl.ListFormat(chrome.i18n.getUILanguage()).format(unread))}`;
+  return `${read} ${t("unread", new Intl.ListFormat(language()).format(unread))}`;
 }
 
 function counted(of: "frames" | "images" | "videos" | "pdfs", count: number): string[] {
@@ -28,10 +28,10 @@ function counted(of: "frames" | "images" | "videos" | "pdfs", count: number): st
 export function languageLine([top]: Frame[]): string {
   const lang = top?.report.lang ?? "";
   try {
-    const { language } = new Intl.Locale(lang);
-    if (language === "en" || language === "und") return "";
-    const names = new Intl.DisplayNames(chrome.i18n.getUILanguage(), { type: "language" });
-    return t("otherLanguage", names.of(language) ?? language);
+    const ofPage = new Intl.Locale(lang).language;
+    if (ofPage === "en" || ofPage === "und") return "";
+    const names = new Intl.DisplayNames(language(), { type: "language" });
+    return t("otherLanguage", names.of(ofPage) ?? ofPage);
   } catch {
     // It says none, or none that there is.
     return "";

@@ -31,9 +31,8 @@ export interface Finding {
   evidence: string[];
 }
 
-/** The words of the card for a kind of claim. */
+/** The words of the card for a kind of claim, in English. (Its name is the interface's: `kind_…` in _locales/.) */
 export interface KindWords {
-  name: string;
   title: string;
   meaning: string;
   /** What to ask a clinic about such a claim. */
@@ -150,7 +149,6 @@ export type FrameState = "quiet" | "off" | "reading" | "read" | "failed" | "unre
 export interface Listed {
   id: number;
   kind: Kind;
-  name: string;
   text: string;
   times: number;
 }

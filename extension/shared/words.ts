@@ -1,27 +1,41 @@
-// The interface's words. In: a key of _locales/en/messages.json. Out: the reader's language, as the browser chose it.
+// The interface's words. In: a key of _locales/en/messages.json. Out: the reader's language, as the browser chose it among
+// the five of _locales/; numbers and dates as that language writes them.
 
 import type messages from "../../_locales/en/messages.json";
+import type { Kind } from "./protocol.ts";
 
 type Key = keyof typeof messages;
-/** Keys that come as `…_one` and `…_other`. */
+/** Keys that come as `…_one`, `…_other` and whatever else the language's plurals need. */
 type Plural = Key extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 
 export function t(key: Key, ...parts: (string | number)[]): string {
-  return chrome.i18n.getMessage(key, parts.map(String));
+  return chrome.i18n.getMessage(key, parts.map(written));
 }
 
 /** The browser's i18n knows no plurals. */
 export function plural(stem: Plural, count: number, ...parts: (string | number)[]): string {
-  const rule = new Intl.PluralRules(chrome.i18n.getUILanguage()).select(count);
-  return chrome.i18n.getMessage(`${stem}_${rule}`, [count, ...parts].map(String)) || t(`${stem}_other`, count, ...parts);
+  const rule = new Intl.PluralRules(language()).select(count);
+  return chrome.i18n.getMessage(`${stem}_${rule}`, [count, ...parts].map(written)) || t(`${stem}_other`, count, ...parts);
 }
 
+/** The language the words are in, which is not the browser's where there are none in that; the reader's region with it. */
+export function language(): string {
+  const [words, browser] = [t("language"), chrome.i18n.getUILanguage()];
+  return browser.startsWith(`${words}-`) ? browser : words;
+}
+
+const written = (part: string | number) => (typeof part === "string" ? part : new Intl.NumberFormat(language()).format(part));
+
+/** A day as "2026-11-20". */
+export const dayOf = (day: string): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
+
 /** "7 claims: 4 efficacy, 2 safety, 1 outcome", most frequent first. */
-export function summary(claims: { name: string; times: number }[]): string {
-  const counts = new Map<string, number>();
-  for (const { name, times } of claims) counts.set(name, (counts.get(name) ?? 0) + times);
+export function summary(claims: { kind: Kind; times: number }[]): string {
+  const counts = new Map<Kind, number>();
+  for (const { kind, times } of claims) counts.set(kind, (counts.get(kind) ?? 0) + times);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (total === 0) return t("none");
-  const kinds = [...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => `${count} ${name}`);
+  const kinds = [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${written(count)} ${t(`kind_${kind}`)}`);
   return plural("claims", total, kinds.join(", "));
 }

@@ -6,6 +6,7 @@ import { LOOKS } from "../background/style.ts";
 import "../content/main.ts";
 import { askAccess, hasAccess, onAccess } from "../shared/access.ts";
 import { el } from "../shared/dom.ts";
+import { main } from "../shared/page.ts";
 import { t } from "../shared/words.ts";
 
 /** Of no clinic that exists. In English in every language: that is what is read. */
@@ -23,7 +24,7 @@ document.title = t("welcomeTitle");
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(LOOKS);
 document.adoptedStyleSheets = [sheet];
-document.getElementById("main")!.append(
+main.append(
   el("h1", {}, t("welcomeTitle")),
   el("p", {}, t("welcomeDoes")),
   access,

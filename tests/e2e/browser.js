@@ -22,14 +22,15 @@ export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/b
 
 export class Browser {
   /** Starts the browser with the store's zip out of the folder `dist`, unpacked afresh (into the folder `at`). With a
-   *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows;
-   *  `args` are Chromium's. */
+   *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows; `args` are
+   *  Chromium's. The browser speaks English whatever the machine speaks, or another `language` it has. */
   static async start({
     headless = process.env.STEMCHECK_HEADLESS !== "0",
     size = { width: 1200, height: 900 },
     env = process.env,
     prefs = {},
     args = [],
+    language = "en-US",
     program = PROGRAM,
     dist = join(ROOT, "dist"),
     incognito = false,
@@ -57,6 +58,7 @@ export class Browser {
             args: ["-remote-allow-system-access"],
             extraPrefsFirefox: {
               "extensions.webextensions.uuids": JSON.stringify({ [ADDON]: UUID }),
+              "intl.locale.requested": language,
               ...(stays ? { "xpinstall.signatures.required": false, "extensions.autoDisableScopes": 0 } : {}),
               ...prefs,
             },
@@ -64,7 +66,8 @@ export class Browser {
           }
         : {
             browser: "chrome",
-            env,
+            // On Linux it takes its language from here, elsewhere from its argument.
+            env: { ...env, LANGUAGE: language, LC_ALL: "C.UTF-8" },
             executablePath: program,
             headless,
             defaultViewport: headless ? size : null,
@@ -73,7 +76,7 @@ export class Browser {
             args: [
               ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
               "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-              "--disable-component-update", "--disable-sync", ...args,
+              "--disable-component-update", "--disable-sync", `--lang=${language}`, ...args,
             ],
             userDataDir: profile,
           },

@@ -23,7 +23,7 @@ test("the card answers the claim itself, with source, year, link and day", async
   const card = await openCard(await browser.open(server.page(html(KNEE))));
   assert.match(card.text, /Cochrane review/);
   assert.match(card.text, /none beat a steroid injection/);
-  assert.match(card.text, /MILES trial, Nature Medicine, 2023 \(as of 20\d\d-\d\d-\d\d\)/);
+  assert.match(card.text, /MILES trial, Nature Medicine, 2023 \(as of [A-Z][a-z]{2} \d+, 20\d\d\)/);
   const links = card.controls.filter(({ tag }) => tag === "a");
   assert.deepEqual(links.map(({ href }) => new URL(href).host), ["abstracts.cochrane.org", "www.nature.com"]);
   // The specific reason stands first, the cues and the questions are folded.

@@ -41,6 +41,17 @@ impl Browser {
         }
     }
 
+    /// Debian's package, and a file of it.
+    fn german(self) -> (&'static str, &'static str) {
+        match self {
+            Browser::Chromium => ("chromium-l10n", "/usr/lib/chromium/locales/de.pak"),
+            Browser::Firefox => (
+                "firefox-esr-l10n-de",
+                "/usr/lib/firefox-esr/browser/extensions/langpack-de@firefox-esr.mozilla.org.xpi",
+            ),
+        }
+    }
+
     fn programs(self) -> &'static [&'static str] {
         match self {
             Browser::Chromium => &[
@@ -135,6 +146,18 @@ pub fn screen() -> Result<()> {
         return Ok(());
     }
     apt("Xvfb and xdotool", &["xvfb", "xdotool"], "Install them (Debian: sudo apt-get install xvfb xdotool)")
+}
+
+/// The browsers in German: of Debian's each language is a package of its own. Where it cannot be installed, the tests of the
+/// interface's languages say so and are left out.
+pub fn languages(browser: Browser) -> Result<()> {
+    let (package, file) = browser.german();
+    let debian = browser.package();
+    let ours = find(debian).is_some_and(|program| program == Path::new("/usr/bin").join(debian));
+    if !ours || Path::new(file).is_file() || !is_root() || find("apt-get").is_none() {
+        return Ok(());
+    }
+    apt(&format!("{} in German", browser.name()), &[package], &format!("Install it (sudo apt-get install {package})"))
 }
 
 /// Installs Debian packages where we may; else says what to do.
