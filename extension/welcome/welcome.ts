@@ -9,10 +9,11 @@ import { el } from "../shared/dom.ts";
 import { main } from "../shared/page.ts";
 import { t } from "../shared/words.ts";
 
-/** Of no clinic that exists. In English in every language: that is what is read. */
+/** Of no clinic that exists. In English in every language: that is what is read. Each sentence names enough to be flagged
+ *  amid words of any language. */
 const SAMPLE = [
   "Our stem cell therapy cures knee arthritis and back pain. The cells travel to the joint and repair damaged cartilage.",
-  "The treatment is completely safe and has no side effects. 95 % of our patients are free of pain within six weeks.",
+  "The treatment is completely safe and has no side effects. 95 % of our patients are free of pain within six weeks of our stem cell therapy.",
   "Call our clinic today to book your free consultation, and ask for our price list.",
 ];
 

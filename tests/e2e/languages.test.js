@@ -80,7 +80,7 @@ for (const [language, words] of Object.entries(LANGUAGES))
 
       const address = server.page(html(BODY, '<meta name="viewport" content="width=device-width">'), { host: HOST });
       const page = await browser.open(address);
-      const [mark] = await marked(browser, page);
+      await marked(browser, page);
       const popup = await browser.openOwn(`popup.html#${await browser.tab(page)}`, { type: "window" });
       await popup.waitForSelector(".claim");
       await wellLaid(popup, language, "popup");
@@ -97,6 +97,8 @@ for (const [language, words] of Object.entries(LANGUAGES))
       await popup.waitForSelector("#domain:not(:checked)");
       await wellLaid(popup, language, "popup, off");
       await pressIn(popup, "#domain");
+      // Read again, and so shown again.
+      await popup.waitForSelector(".claim");
       await popup.close();
 
       for (const path of ["options", "welcome", "facts"]) {
@@ -109,7 +111,7 @@ for (const [language, words] of Object.entries(LANGUAGES))
           assert.equal(await languageOf(own, "#kind-hype + span"), language);
         }
         if (path === "welcome") {
-          await flagged(own);
+          assert.equal((await flagged(own)).length, 4, "the example is flagged among words of any language");
           assert.equal(await languageOf(own, ".sample"), "en");
         }
         await wellLaid(own, language, path);
@@ -117,7 +119,7 @@ for (const [language, words] of Object.entries(LANGUAGES))
       }
 
       await page.bringToFront();
-      await flagged(page);
+      const [mark] = await marked(browser, page);
       await page.mouse.click(...middle(mark.box));
       await until("the card is open", async () => (await browser.surface(page)).card.open);
       await browser.inRoot(page, (root) => root.querySelectorAll("details").forEach((one) => (one.open = true)));

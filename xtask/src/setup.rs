@@ -74,6 +74,7 @@ pub fn all() -> Result<()> {
     for browser in Browser::ALL {
         let path = self::browser(browser)?;
         eprintln!("{} is {}", browser.name(), path.display());
+        languages(browser)?;
     }
     screen()?;
     eprintln!("Everything is there. Next: cargo xtask demo");
