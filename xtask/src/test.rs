@@ -200,7 +200,7 @@ fn web_ext(_: &Options) -> Result<Counted> {
 fn browser(browser: Browser, options: &Options) -> Result<Counted> {
     let program = setup::browser(browser)?;
     setup::screen()?;
-    setup::languages(browser)?;
+    setup::languages(browser);
     build::wasm()?;
     build::pack()?;
     build::command_line()?;
