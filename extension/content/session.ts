@@ -291,6 +291,8 @@ export class Session {
     if (on === this.#styled && !again) return;
     this.#styled = on;
     await this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }));
+    // Until now marks were not shown, and what is not shown has no place to be measured from.
+    this.#surface?.placeLater();
   }
 
   /** Should the page come back out of the back/forward cache, it is styled and counted anew. */

@@ -51,7 +51,7 @@ export class Surface {
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
-  #sizes = new ResizeObserver(() => this.#placeLater());
+  #sizes = new ResizeObserver(() => this.placeLater());
 
   constructor(ties: Ties) {
     this.#ties = ties;
@@ -91,7 +91,7 @@ export class Surface {
     this.#marks.update(groups);
     this.#card.update(groups);
     if (this.#shown && !this.host.isConnected) rootOf()?.append(this.host);
-    this.#placeLater();
+    this.placeLater();
   }
 
   open(id: number): void {
@@ -105,7 +105,7 @@ export class Surface {
   openMissed(selected: Selected): void {
     this.#show();
     this.#card.openMissed(selected);
-    this.#placeLater();
+    this.placeLater();
   }
 
   close(): void {
@@ -137,7 +137,7 @@ export class Surface {
     clearTimeout(this.#timer);
     rootOf()?.append(this.host);
     const { signal } = this.#life;
-    const later = () => this.#ties.alive() && this.#placeLater();
+    const later = () => this.#ties.alive() && this.placeLater();
     window.addEventListener("scroll", later, { signal, capture: true, passive: true });
     window.addEventListener("resize", later, { signal, passive: true });
     for (const name of ["load", "transitionend", "animationend"])
@@ -152,7 +152,7 @@ export class Surface {
     if (document.fullscreenElement) full();
     const page = rootOf();
     if (page) this.#sizes.observe(page);
-    this.#placeLater();
+    this.placeLater();
     // What stands in a live region when it appears is not said.
     this.#timer = setTimeout(() => void this.#announce(), AFTER_SHOWN);
   }
@@ -166,7 +166,8 @@ export class Surface {
     this.#timer = setTimeout(() => this.#announcement.replaceChildren(), AFTER_SAID);
   }
 
-  #placeLater(): void {
+  /** With the next frame marks and card go where they belong. */
+  placeLater(): void {
     if (!this.#shown || this.#frame) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
@@ -183,7 +184,7 @@ export class Surface {
     this.#show();
     this.#card.open(group, shown);
     this.opened = { id: group.id, time: Date.now() };
-    this.#placeLater();
+    this.placeLater();
   }
 
   /** A plain press on a flagged phrase opens its card; what the page itself does with a press comes first. */
