@@ -3,7 +3,7 @@
 // (shared/store.ts). Out: the page below, and the settings. Speaks of the active tab, the panel of each that becomes it;
 // opened as a page of its own with `#TAB`, of that tab.
 
-import { askAccess, hasAccess, onAccess } from "../shared/access.ts";
+import { accessButton, hasAccess, onAccess } from "../shared/access.ts";
 import { domainOf } from "../shared/domain.ts";
 import { el } from "../shared/dom.ts";
 import { hostOf } from "../shared/host.ts";
@@ -106,7 +106,7 @@ function isComing({ tab, frames }: View): boolean {
 function state(view: View, busy: boolean): Node[] {
   const { frames, host, site, stored, domain } = view;
   const line = (text: string) => [el("p", { role: "status" }, text)];
-  if (isWithheld(view)) return accessButton();
+  if (isWithheld(view)) return withheld();
   if (!frames || !host) return line(t("notAllowed"));
   if (isComing(view)) return line(t("loading"));
   const [top] = frames;
@@ -123,15 +123,9 @@ function isWithheld({ access, frames, tab }: View): boolean {
   return !access && !frames?.length && (tab?.url === undefined || /^(https?|file):/.test(tab.url));
 }
 
-function accessButton(): HTMLElement[] {
+function withheld(): HTMLElement[] {
   const calm = el("p", { role: "status" });
-  const refused = () => (calm.textContent = t("accessRefused"));
-  const ask = () => void askAccess().then((granted) => granted || refused(), refused);
-  return [
-    el("p", { role: "status" }, t("noAccess")),
-    el("p", {}, el("button", { type: "button", class: "act", id: "allow", onclick: ask }, t("allow"))),
-    calm,
-  ];
+  return [el("p", { role: "status" }, t("noAccess")), el("p", {}, accessButton(calm)), calm];
 }
 
 /** One for the host, one for all of its domain; while that is off, the host's has nothing to say. */

@@ -4,7 +4,7 @@
 
 import { LOOKS } from "../background/style.ts";
 import "../content/main.ts";
-import { askAccess, hasAccess, onAccess } from "../shared/access.ts";
+import { accessButton, hasAccess, onAccess } from "../shared/access.ts";
 import { el } from "../shared/dom.ts";
 import { main } from "../shared/page.ts";
 import { t } from "../shared/words.ts";
@@ -60,13 +60,5 @@ async function showAccess(): Promise<void> {
     return;
   }
   calm.textContent = "";
-  const ask = () =>
-    void askAccess().then(
-      (granted) => granted || (calm.textContent = t("accessRefused")),
-      () => (calm.textContent = t("accessRefused")),
-    );
-  access.replaceChildren(
-    el("p", {}, t("noAccess")),
-    el("button", { type: "button", class: "act", id: "allow", onclick: ask }, t("allow")),
-  );
+  access.replaceChildren(el("p", {}, t("noAccess")), accessButton(calm));
 }

@@ -9,7 +9,7 @@ use std::{
     ops::Range,
     path::{Path, PathBuf},
 };
-use stemcheck::{Block, ClaimKind, Page};
+use stemcheck::{Block, ClaimKind, Page, fold};
 
 /// A labelled page.
 pub struct Labelled {
@@ -73,8 +73,7 @@ pub enum Split {
 
 /// A quarter of the pages, by the hash of their id, is the test split.
 pub fn split(id: &str) -> Split {
-    let hash = id.bytes().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-    if hash.is_multiple_of(4) { Split::Test } else { Split::Dev }
+    if fold::hash(id.as_bytes()).is_multiple_of(4) { Split::Test } else { Split::Dev }
 }
 
 #[derive(Deserialize)]

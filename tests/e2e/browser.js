@@ -341,3 +341,19 @@ export async function marked(browser, page) {
 }
 
 export const unflagged = (page) => until("the flags vanish", async () => (await flags(page)).length === 0);
+
+/** Presses the button: name and text of the file that the page saves; the page's policy lets nobody fetch it, so it is taken where it is made. */
+export async function saved(page, button) {
+  await page.evaluate(() => {
+    const { createObjectURL } = URL;
+    let file;
+    URL.createObjectURL = (blob) => createObjectURL.call(URL, (file = blob));
+    globalThis.saved = new Promise((resolve) => {
+      HTMLAnchorElement.prototype.click = function () {
+        resolve(file.text().then((text) => [this.download, text]));
+      };
+    });
+  });
+  await page.click(button);
+  return page.evaluate(() => globalThis.saved);
+}

@@ -1,7 +1,7 @@
 // The mark and its card: opened by mouse and keyboard, closed by Esc, focus goes in and comes back.
 
 import assert from "node:assert/strict";
-import { boxes, flagged, until } from "./browser.js";
+import { boxes, flagged, middle, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
@@ -18,7 +18,6 @@ const opened = (page) =>
     return card.open && card;
   });
 const closed = (page) => until("the card is closed", async () => !(await browser.surface(page)).card.open);
-const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 
 test("the mark says kind and phrase, and a press on it opens the card", async () => {
   const page = await browser.open(server.page(html()));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { flagged, flags, texts, until } from "./browser.js";
+import { flagged, flags, saved, texts, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
@@ -14,22 +14,6 @@ const sitesOf = (page) => page.$$eval("#sites .entry", (items) => items.map((ite
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const says = (page, pattern) =>
   until(`the list says ${pattern}`, async () => pattern.test(await page.$eval("#sites-calm", (line) => line.textContent)));
-
-/** The next file the page saves: the page's policy lets nobody fetch it, so it is taken where it is made. */
-async function saved(page, button) {
-  await page.evaluate(() => {
-    const { createObjectURL } = URL;
-    let file;
-    URL.createObjectURL = (blob) => createObjectURL.call(URL, (file = blob));
-    globalThis.saved = new Promise((resolve) => {
-      HTMLAnchorElement.prototype.click = function () {
-        resolve(file.text().then((text) => [this.download, text]));
-      };
-    });
-  });
-  await page.click(button);
-  return page.evaluate(() => globalThis.saved);
-}
 
 test("options: a kind that is switched off is no longer flagged, at once; on again, it is", async () => {
   const page = await browser.open(server.page(html(`<h1>Stem cell clinic</h1><p>${CLAIM}</p><p>Stem cells repair damaged cartilage.</p>`)));

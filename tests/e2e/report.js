@@ -1,4 +1,4 @@
-// What tests of reports do: press in the card, choose in the form, read what is kept, take the exported file.
+// What tests of reports do: press in the card, choose in the form, read what is kept.
 
 import { middle, until } from "./browser.js";
 import { browser } from "./harness.js";
@@ -42,21 +42,4 @@ async function pressAt(page, name, find) {
 export async function reports() {
   const stored = await browser.asExtension(() => chrome.storage.local.get(null));
   return Object.keys(stored).filter((key) => key.startsWith("report:")).sort().map((key) => stored[key]);
-}
-
-/** Presses the export of an options page: the file's name and text. */
-export async function exported(options) {
-  await options.evaluate(() => {
-    // The page's policy lets nobody fetch the file: it is taken where it is made.
-    const { createObjectURL } = URL;
-    let file;
-    URL.createObjectURL = (blob) => createObjectURL.call(URL, (file = blob));
-    globalThis.exported = new Promise((resolve) => {
-      HTMLAnchorElement.prototype.click = function () {
-        resolve(file.text().then((text) => [this.download, text]));
-      };
-    });
-  });
-  await options.click("#export");
-  return options.evaluate(() => globalThis.exported);
 }

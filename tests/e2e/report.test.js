@@ -1,10 +1,10 @@
 // Reporting a wrong flag or a wrong card, from the card to the options page and the exported file.
 
 import assert from "node:assert/strict";
-import { flagged, marked, middle, texts, unflagged, until } from "./browser.js";
+import { flagged, marked, middle, saved, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-import { choose, exported, press, reports } from "./report.js";
+import { choose, press, reports } from "./report.js";
 
 const OTHER = "Stem cells repair damaged cartilage.";
 
@@ -48,7 +48,7 @@ test("a wrong flag is reported from the card, kept here only, hidden, listed and
   const options = await browser.openOwn("options.html");
   await options.waitForSelector("#reports li");
   assert.deepEqual(JSON.parse(await options.$eval("#reports li pre", (pre) => pre.textContent)), report);
-  const [name, text] = await exported(options);
+  const [name, text] = await saved(options, "#export");
   assert.match(name, /\.jsonl$/);
   const lines = text.split("\n");
   assert.equal(lines.pop(), "");
@@ -213,7 +213,7 @@ test("options: what no version of ours made is shown, exported as it is, deleted
   assert.match(shown[0], /"format": 99[^]*does not know/);
   assert.match(shown[1], /<b>none<\/b>[^]*does not know/);
   assert.doesNotMatch(shown[2], /does not know/);
-  const [, text] = await exported(options);
+  const [, text] = await saved(options, "#export");
   assert.deepEqual(text.trim().split("\n").map((line) => JSON.parse(line)), Object.values(foreign).slice(0, 3));
   await options.click("[id='delete report:0-0']");
   await until("it is deleted", async () => (await options.$$("#reports li")).length === 2);

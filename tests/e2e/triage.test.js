@@ -5,11 +5,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { marked, middle, until } from "./browser.js";
+import { marked, middle, saved, until } from "./browser.js";
 import { run } from "./cli.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-import { exported, press, reports } from "./report.js";
+import { press, reports } from "./report.js";
 
 test("reports go from the page through the export and triage to a corpus page that is evaluated", async () => {
   const missed = "After the visit our guests dance on tables.";
@@ -27,7 +27,7 @@ test("reports go from the page through the export and triage to a corpus page th
   });
   await press(page, "Keep report");
   await until("all are kept", async () => (await reports()).length === 3);
-  const [, text] = await exported(await browser.openOwn("options.html"));
+  const [, text] = await saved(await browser.openOwn("options.html"), "#export");
 
   const folder = mkdtempSync(join(tmpdir(), "stemcheck-triage-"));
   try {
