@@ -3,7 +3,7 @@
 
 import { el } from "../shared/dom.ts";
 import { HIDDEN, REPORT } from "../shared/kept.ts";
-import { main } from "../shared/page.ts";
+import { atRest, main } from "../shared/page.ts";
 import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
 import { BROKEN, checkSettings, KIND_OFF, QUIET, SHOW_HEDGED, SYNC, TROUBLE, type Settings, type Trouble } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
@@ -32,6 +32,7 @@ async function show(): Promise<void> {
   const turn = ++asked;
   const stored = await read(PRIVATE_WINDOW).catch(() => undefined);
   const { [TROUBLE]: trouble } = await chrome.storage.session.get<{ [TROUBLE]?: Trouble }>(TROUBLE).catch(() => ({ [TROUBLE]: undefined }));
+  await atRest();
   if (turn !== asked) return;
   if (!stored) return main.replaceChildren(el("h1", {}, t("optionsTitle")), el("p", { role: "status" }, t("notRead")));
   const settings = checkSettings(stored.values);

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { Browser, flagged, flags, NAME, texts, until } from "./browser.js";
+import { Browser, flagged, flags, NAME, pressIn, texts, until } from "./browser.js";
 import { server, test } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
 import { Screen } from "./screen.js";
@@ -60,7 +60,7 @@ for (const path of ["welcome.html", "popup.html"])
     await says(own, /Stemcheck may not read pages yet/);
     assert.deepEqual(await flags(page), []);
     await own.bringToFront();
-    await own.click("#allow");
+    await pressIn(own, "#allow");
     await grant(await own.title());
     await until("the button is gone", async () => (await own.$("#allow")) === null);
     await page.bringToFront();

@@ -297,6 +297,10 @@ export async function until(what, check, patience = PATIENCE) {
   }
 }
 
+/** Presses what one of our own pages shows: it is drawn anew by every change, and may be just now; it may close by the press. */
+export const pressIn = (page, selector) =>
+  until(`${selector} is pressed`, () => page.click(selector).then(() => true, () => page.isClosed()));
+
 /** Waits until the page is flagged, and the flags have come to rest. */
 export async function flagged(page) {
   await until("the page is flagged", async () => (await flags(page)).length > 0);
@@ -354,6 +358,6 @@ export async function saved(page, button) {
       };
     });
   });
-  await page.click(button);
+  await pressIn(page, button);
   return page.evaluate(() => globalThis.saved);
 }

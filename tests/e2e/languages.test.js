@@ -2,7 +2,7 @@
 // English; nothing runs over, nothing is cut. German in both browsers, the others where they are installed.
 
 import assert from "node:assert/strict";
-import { Browser, flagged, marked, middle, until } from "./browser.js";
+import { Browser, flagged, marked, middle, pressIn, until } from "./browser.js";
 import { server, test } from "./harness.js";
 import { CLAIM, page as html } from "./pages.js";
 import { press } from "./report.js";
@@ -66,9 +66,6 @@ async function wellLaid(page, language, path) {
 }
 
 const languageOf = (page, selector) => page.$eval(selector, (element) => element.closest("[lang]").lang);
-
-/** The page is drawn anew by every change. */
-const pressIn = (page, selector) => until(`${selector} is pressed`, () => page.click(selector).then(() => true, () => false));
 
 for (const [language, words] of Object.entries(LANGUAGES))
   test(`the interface in ${language}: its words, its languages, its layout at ${SIZE.width} px`, async () => {

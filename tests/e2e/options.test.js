@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { flagged, flags, saved, texts, until } from "./browser.js";
+import { flagged, flags, pressIn, saved, texts, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
@@ -24,7 +24,7 @@ test("options: a kind that is switched off is no longer flagged, at once; on aga
     await until(`the flags are ${expected}`, async () => texts(await flagged(page)).join() === expected.join());
     await own.bringToFront();
   };
-  await own.click("#kind-repair");
+  await pressIn(own, "#kind-repair");
   await flags(PHRASE);
   assert.deepEqual(await stored(), { "kindOff:repair": true });
   assert.equal(await focused(own), "kind-repair");
@@ -32,6 +32,28 @@ test("options: a kind that is switched off is no longer flagged, at once; on aga
   await flags(PHRASE, "repair damaged cartilage");
   assert.deepEqual(await stored(), {});
   assert.match(await own.$eval("label:has(#kind-repair)", (label) => label.innerText), /repair[^]*The page says that the cells repair or renew tissue\./);
+});
+
+test("options: what is pressed while the page would be drawn anew counts, by mouse and by keyboard", async () => {
+  const own = await options();
+  const change = async (items) => {
+    await browser.asExtension((items) => chrome.storage.local.set(items), items);
+    // Time enough to draw.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  };
+  const { x, y, width, height } = await (await own.$("#hedged")).boundingBox();
+  await own.mouse.move(x + width / 2, y + height / 2);
+  await own.mouse.down();
+  await change({ "off:a.test": true });
+  await own.mouse.up();
+  await until("the box is ticked", async () => (await stored()).showHedged === true);
+  await until("both changes are shown", async () => (await sitesOf(own)).join() === "a.test" && (await own.$("#hedged:checked")));
+
+  await own.keyboard.down(" ");
+  await change({ "off:b.test": true });
+  await own.keyboard.up(" ");
+  await until("the box is empty", async () => !("showHedged" in (await stored())));
+  await until("both changes are shown", async () => (await sitesOf(own)).join() === "a.test,b.test" && (await own.$("#hedged:not(:checked)")));
 });
 
 test("options: sites are added, searched and removed, by keyboard, and pages follow", async () => {
@@ -49,8 +71,8 @@ test("options: sites are added, searched and removed, by keyboard, and pages fol
   await says(own, /Added/);
   assert.equal(await own.$eval("#site-add", (input) => input.value), "");
   await own.keyboard.type("shop.clinic.localhost");
-  await own.click("#site-whole");
-  await own.click("#site-do");
+  await pressIn(own, "#site-whole");
+  await pressIn(own, "#site-do");
   await until("both are listed", async () => (await sitesOf(own)).length === 2);
   assert.deepEqual(await sitesOf(own), ["www.clinic.localhost", "clinic.localhost and all sites under it"]);
   assert.deepEqual(await stored(), { "off:www.clinic.localhost": true, "offDomain:clinic.localhost": true });
@@ -120,7 +142,7 @@ test("options: broken and foreign values are mended, the old ones exported", asy
   assert.equal(await own.$eval("#quiet", (input) => input.checked), false);
   const [, text] = await saved(own, "#broken-export");
   assert.deepEqual(JSON.parse(text), bad);
-  await own.click("#broken-delete");
+  await pressIn(own, "#broken-delete");
   await until("they are gone", async () => (await own.$("#broken-export")) === null);
   assert.deepEqual(await stored(), good);
 });
@@ -140,7 +162,7 @@ test("options: the keys are listed; a reset asks twice, and leaves reports and h
   assert.deepEqual(await stored(), { ...stays, ...goes });
   await own.keyboard.press("Enter");
   await until("it asks again", async () => (await focused(own)) === "reset-no");
-  await own.click("#reset-yes");
+  await pressIn(own, "#reset-yes");
   await until("all is at its default", async () => (await focused(own)) === "reset");
   assert.deepEqual(await stored(), stays);
   assert.equal(await own.$eval("#hedged", (input) => input.checked), false);

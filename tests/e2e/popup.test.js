@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { flagged, NAME, until } from "./browser.js";
+import { flagged, NAME, pressIn, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
@@ -34,7 +34,7 @@ test("popup: a press on a listed claim opens its card on the page", async () => 
   const page = await browser.open(server.page(html()));
   await flagged(page);
   const popup = await browser.popup(page);
-  await (await popup.waitForSelector(".claim")).click();
+  await pressIn(popup, ".claim");
   await until("the card is open", async () => (await browser.surface(page))?.card.open);
   assert.match((await browser.surface(page)).card.text, new RegExp(PHRASE));
 });

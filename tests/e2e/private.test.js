@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
-import { Browser, flagged, marked, middle, NAME, texts, unflagged, until } from "./browser.js";
+import { Browser, flagged, marked, middle, NAME, pressIn, texts, unflagged, until } from "./browser.js";
 import { server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 import { press } from "./report.js";
@@ -33,8 +33,6 @@ const shows = (tab, count, then = count > 0 ? "read" : "off") => until(`${count}
 });
 /** The private tab as puppeteer drives it. */
 const pageAt = (url) => until("the private page is there", async () => (await browser.puppeteer.pages()).find((page) => page.url() === url));
-/** The popup is drawn anew while the page is read. */
-const click = (popup, selector) => until(`${selector} is pressed`, () => popup.click(selector).then(() => true, () => false));
 const close = (window) => browser.asExtension((window) => chrome.windows.remove(window), window);
 const stored = () => browser.asExtension(async () => [await chrome.storage.local.get(null), await chrome.storage.sync.get(null)]);
 const chosen = () => browser.asExtension(async () => Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith("private:")));
@@ -52,12 +50,12 @@ test("a private window leaves nothing: its switches count there only, and until 
   const popup = await browser.openOwn(`popup.html#${first.tab}`, { type: "window" });
   await popup.waitForSelector("#switch:checked");
   assert.match(await popup.$eval("main", (main) => main.innerText), /Private window: what you switch or report here is forgotten/);
-  await click(popup, "#switch");
+  await pressIn(popup, "#switch");
   await shows(first.tab, 0);
   const other = await browser.openOwn(`popup.html#${second.tab}`, { type: "window" });
-  await click(other, "#switch:not(:checked)");
+  await pressIn(other, "#switch:not(:checked)");
   await shows(second.tab, 1);
-  await click(other, "#pause-on");
+  await pressIn(other, "#pause-on");
   await shows(second.tab, 0);
   assert.deepEqual((await chosen()).sort(), ["private:off:127.0.0.1", "private:off:off.localhost", "private:paused"]);
 

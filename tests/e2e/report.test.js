@@ -1,7 +1,7 @@
 // Reporting a wrong flag or a wrong card, from the card to the options page and the exported file.
 
 import assert from "node:assert/strict";
-import { flagged, marked, middle, saved, texts, unflagged, until } from "./browser.js";
+import { flagged, marked, middle, pressIn, saved, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 import { choose, press, reports } from "./report.js";
@@ -112,7 +112,7 @@ test("a wrong flag hidden on every site: on another site too, not in another sen
   await options.waitForSelector("#hidden li");
   const listed = await options.$eval("#hidden li", (item) => item.innerText);
   assert.ok(listed.includes(CLAIM) && listed.includes("every site"), listed);
-  await options.click("#hidden button");
+  await pressIn(options, "#hidden button");
   await until("nothing is hidden", async () => !(await options.$("#hidden li")));
   await elsewhere.bringToFront();
   await until("it is flagged again", async () => (await flagged(elsewhere)).length === 2);
@@ -179,7 +179,7 @@ test("options: a report is copied by a press, and pasted", async () => {
   const report = KEPT("The cells “help”\nwith all.");
   await browser.asExtension((report) => chrome.storage.local.set({ "report:1-0": report }), report);
   const options = await browser.openOwn("options.html");
-  await (await options.waitForSelector("#reports button[id^=copy]")).click();
+  await pressIn(options, "#reports button[id^=copy]");
   await until("it says so", async () => (await options.$eval("#reports [role=status]", (line) => line.innerText)) === "Copied.");
   const page = await browser.open(server.page(html("<textarea></textarea>")));
   await page.click("textarea");
@@ -215,7 +215,7 @@ test("options: what no version of ours made is shown, exported as it is, deleted
   assert.doesNotMatch(shown[2], /does not know/);
   const [, text] = await saved(options, "#export");
   assert.deepEqual(text.trim().split("\n").map((line) => JSON.parse(line)), Object.values(foreign).slice(0, 3));
-  await options.click("[id='delete report:0-0']");
+  await pressIn(options, "[id='delete report:0-0']");
   await until("it is deleted", async () => (await options.$$("#reports li")).length === 2);
 });
 
@@ -224,12 +224,12 @@ test("where the browser cannot store or read, the options page says so in one li
   await options.evaluate(() => (chrome.storage.local.set = () => Promise.reject(new Error("full"))));
   const lines = () => options.$$eval("[role=status]", (lines) => lines.map((line) => line.innerText).filter(Boolean));
   for (let time = 0; time < 2; time++) {
-    await options.click("#hedged");
+    await pressIn(options, "#hedged");
     await until("the line is shown", async () => (await lines()).length > 0);
     assert.deepEqual(await lines(), ["The browser could not store this just now."]);
     assert.equal(await options.$eval("#hedged", (input) => input.checked), false);
   }
   await options.evaluate(() => (chrome.storage.local.get = () => Promise.reject(new Error("broken"))));
-  await options.click("#hedged");
+  await pressIn(options, "#hedged");
   await until("the second line is shown", async () => (await lines())[0]?.startsWith("The browser could not read"));
 });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Browser, flags, NAME, until } from "./browser.js";
+import { Browser, flags, NAME, pressIn, until } from "./browser.js";
 import { server, test } from "./harness.js";
 import { page as html } from "./pages.js";
 
@@ -18,7 +18,7 @@ test("a restart of the browser keeps sites, domain, pause and options", async ()
     browser = await Browser.start({ profile, at: extension });
     const page = await browser.open(server.page(html(), { host: "www.clinic.localhost" }));
     const popup = await browser.popup(page);
-    await (await popup.waitForSelector("#switch:checked")).click();
+    await pressIn(popup, "#switch:checked");
     await browser.asExtension((kept) => chrome.storage.local.set(kept), kept);
     await popup.waitForSelector("#switch:not(:checked)");
     await browser.stop();

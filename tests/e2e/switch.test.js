@@ -1,7 +1,7 @@
 // The switch for a site, in the popup.
 
 import assert from "node:assert/strict";
-import { flagged, flags, texts, unflagged, until } from "./browser.js";
+import { flagged, flags, pressIn, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
 
@@ -14,7 +14,7 @@ test("off: flags and marks vanish without reload, and stay away after it; on: th
 
   const popup = await browser.popup(page);
   await popup.waitForSelector("#switch:checked");
-  await popup.click("#switch");
+  await pressIn(popup, "#switch");
   await unflagged(page);
   await until("the mark vanishes", async () => (await browser.surface(page)) === null);
   await popup.waitForSelector("#switch:not(:checked)");
@@ -24,7 +24,7 @@ test("off: flags and marks vanish without reload, and stay away after it; on: th
   assert.deepEqual(await flags(page), []);
   await page.evaluate(() => (globalThis.notReloaded = true));
 
-  await popup.click("#switch");
+  await pressIn(popup, "#switch");
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
   assert.equal(await page.evaluate(() => globalThis.notReloaded), true);
 });
@@ -33,7 +33,7 @@ test("off counts for the one site only", async () => {
   const here = await browser.open(server.page(html()));
   await flagged(here);
   const popup = await browser.popup(here);
-  await (await popup.waitForSelector("#switch:checked")).click();
+  await pressIn(popup, "#switch:checked");
   await unflagged(here);
   const there = await browser.open(server.page(html(), { host: "localhost" }));
   assert.deepEqual(texts(await flagged(there)), [PHRASE]);
@@ -46,7 +46,7 @@ test("a switch that cannot be stored stays as it is, with one calm line", async 
   await popup.waitForSelector("#switch:checked");
   await popup.evaluate(() => (chrome.storage.local.set = () => Promise.reject(new Error("full"))));
   for (let time = 0; time < 2; time++) {
-    await popup.click("#switch");
+    await pressIn(popup, "#switch");
     await popup.waitForSelector("#switch:checked");
     const lines = () => popup.$$eval("[role=status]", (lines) => lines.filter((line) => line.innerText.includes("could not store")));
     await until("the line is shown", async () => (await lines()).length > 0);
@@ -68,7 +68,7 @@ test("off for a domain counts for every host under it, and for no other; on agai
   };
   await all(1, 1, 1);
   const popup = await browser.popup(www);
-  await (await popup.waitForSelector("#domain:checked")).click();
+  await pressIn(popup, "#domain:checked");
   await popup.waitForSelector("#domain:not(:checked):focus");
   assert.match(await popup.$eval("main", (main) => main.innerText), /Off on all of clinic\.localhost\./);
   assert.equal(await popup.$("#switch"), null);
@@ -76,7 +76,7 @@ test("off for a domain counts for every host under it, and for no other; on agai
   assert.deepEqual(await browser.asExtension(() => chrome.storage.local.get(null)), { "offDomain:clinic.localhost": true });
 
   const again = await browser.popup(shop);
-  await (await again.waitForSelector("#domain:not(:checked)")).click();
+  await pressIn(again, "#domain:not(:checked)");
   await again.waitForSelector("#switch:checked");
   await all(1, 1, 1);
   assert.deepEqual(await browser.asExtension(() => chrome.storage.local.get(null)), {});
@@ -109,7 +109,7 @@ test("pause for an hour: the popup says until when; when it is over, tabs and po
   const page = await browser.open(server.page(html()));
   await flagged(page);
   const popup = await browser.popup(page);
-  await (await popup.waitForSelector("#pause")).click();
+  await pressIn(popup, "#pause");
   await unflagged(page);
   await until("the popup says so", () => popup.$eval("main", (main) => /Paused on all sites until \d/.test(main.innerText)));
   const { paused } = await browser.asExtension(() => chrome.storage.local.get("paused"));

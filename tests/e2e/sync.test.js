@@ -1,7 +1,7 @@
 // Settings on all devices: the other device is played by writing its items into the browser's own storage.sync.
 
 import assert from "node:assert/strict";
-import { flagged, flags, texts, until } from "./browser.js";
+import { flagged, flags, pressIn, texts, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
 
@@ -25,7 +25,7 @@ const agrees = (what, values) =>
 test("sync is off at first: nothing leaves the device", async () => {
   const options = await browser.openOwn("options.html", { type: "window" });
   assert.equal(await options.$eval("#sync", (input) => input.checked), false);
-  await options.click("#quiet");
+  await pressIn(options, "#quiet");
   await until("it is kept", async () => (await local()).quiet === true);
   await other({ "off:b.test": true });
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -40,7 +40,7 @@ test("sync: what two devices switched off is off on both; pages follow; what is 
   await set({ "off:a.test": true, "report:1-0": report, "hidden:a.test": ["cures"], "broken:x": 1 });
   await other({ "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true }, -5000);
   const options = await browser.openOwn("options.html", { type: "window" });
-  await options.click("#sync");
+  await pressIn(options, "#sync");
   const both = { "off:a.test": true, "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true };
   await agrees("both are there", both);
   await page.bringToFront();
