@@ -3,6 +3,8 @@
 
 #[path = "build/evidence.rs"]
 mod evidence;
+#[path = "build/forms.rs"]
+mod forms;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/rules.rs"]
@@ -33,7 +35,9 @@ fn main() {
         let names = weights::names(&tags, &rules.names);
         let weights = weights::read(Path::new("lexicon/weights.toml"), &names)?;
         let trees = weights::read_trees(Path::new("lexicon/trees.txt"), &names)?;
-        let tables = [format!("pub const LEXICON_TAGS: usize = {};", tags.len()), lexicon.tables(), rules.source];
+        let forms = forms::tables(&lexicon.forms)?;
+        let tables =
+            [format!("pub const LEXICON_TAGS: usize = {};", tags.len()), lexicon.tables(), forms, rules.source];
         Ok(format!("{}\n{weights}\n{trees}\n{evidence}", tables.join("\n")))
     });
     match made {

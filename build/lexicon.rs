@@ -38,8 +38,8 @@ pub struct Lexicon {
     triggers: BTreeMap<Vec<String>, String>,
     /// What facts are about: folded words of each phrase → the topic's number.
     topics: BTreeMap<Vec<String>, u8>,
-    /// Regular expressions: (tag, expression)
-    surfaces: Vec<(u8, String)>,
+    /// Regular expressions, each with its tag.
+    pub forms: Vec<(u8, String)>,
     /// (tag, must it match, text)
     examples: Vec<(u8, bool, String)>,
 }
@@ -101,7 +101,7 @@ impl Lexicon {
             // No Unicode tables in the WASM file: a word border is one of ASCII.
             let expression = expression.trim().replace("\\b", "(?-u:\\b)");
             regex::Regex::new(&expression).map_err(|e| format!("{expression:?} is no regular expression: {e}"))?;
-            self.surfaces.push((id, expression));
+            self.forms.push((id, expression));
             return Ok(());
         }
         for entry in line.split(',').map(str::trim).filter(|e| !e.is_empty()) {
@@ -243,7 +243,6 @@ impl Lexicon {
         writeln!(s, "pub static SETS: [Tags; {}] = [{}];", masks.len(), list(&masks)).unwrap();
         writeln!(s, "pub static TAGS: [&str; {}] = {:?};", self.tags.len(), self.tags).unwrap();
         writeln!(s, "pub static ABOUT: [&str; {}] = {:?};", self.about.len(), self.about).unwrap();
-        writeln!(s, "pub static SURFACES: [(u8, &str); {}] = {:?};", self.surfaces.len(), self.surfaces).unwrap();
         for (i, tag) in self.tags.iter().enumerate().filter(|(_, t)| !t.starts_with('\'')) {
             writeln!(s, "#[allow(dead_code)] pub const {tag}: u8 = {i};").unwrap();
         }

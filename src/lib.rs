@@ -13,6 +13,7 @@ pub mod evidence;
 mod feature;
 mod finding;
 pub mod fold;
+pub mod forms;
 pub mod model;
 pub mod reading;
 pub mod tables;

@@ -4,11 +4,11 @@
 
 use crate::{
     Block, BlockKind, fold,
+    forms::{self, Form},
     tables::{self, FINDS, Op, Tags},
     text::{self, Token, TokenKind},
 };
-use regex::Regex;
-use std::{ops::Range, sync::OnceLock};
+use std::ops::Range;
 
 /// A cue, a plain word or a mark, in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -72,12 +72,12 @@ pub struct Sentence {
 /// Reads one block.
 pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
     let tokens = text::tokens(&block.text);
-    let surfaces = surfaces(&block.text, &tokens);
+    let forms = forms(&block.text, &tokens);
     text::sentences(&tokens, &block.text)
         .into_iter()
         .map(|range| {
             let tokens = &tokens[range];
-            let items = items(tokens, &surfaces);
+            let items = items(tokens, &forms);
             let tags = items.iter().fold(asides(tokens), |all, i| all.with(i.tags));
             let candidates = candidates(&items);
             let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
@@ -125,42 +125,21 @@ fn grams(words: impl Iterator<Item = u32> + Clone) -> Vec<u32> {
     out
 }
 
-/// What the regular expressions find: first byte and past the last, and the tag; sorted by start, longest first.
-fn surfaces(block: &str, tokens: &[Token]) -> Vec<(u32, u32, u8)> {
-    static COMPILED: OnceLock<Vec<(u8, Regex)>> = OnceLock::new();
-    let lower = block.to_ascii_lowercase();
-    // A form without a figure is rare enough to be asked for by its first letters.
-    if !lower.bytes().any(|b| b.is_ascii_digit()) && !may_hold_number_word(&lower) {
-        return vec![];
+/// The forms of a block; a form may start with a mark, as "$5,000" does: it counts from its first word or number.
+fn forms(block: &str, tokens: &[Token]) -> Vec<Form> {
+    let mut found = forms::find(block);
+    let mut here = 0;
+    for form in &mut found {
+        here += tokens[here..].partition_point(|t| t.from < form.from);
+        let word = tokens[here..].iter().find(|t| !matches!(t.kind, TokenKind::Mark(_)));
+        form.from = word.map_or(form.from, |t| t.from);
     }
-    let compiled = COMPILED.get_or_init(|| {
-        let compile = |(tag, e): &(u8, &str)| (*tag, Regex::new(e).expect("checked by the build"));
-        tables::SURFACES.iter().map(compile).collect()
-    });
-    // A form may start with a mark, as "$5,000" does: it counts from its first word or number.
-    let first_word = |byte: u32| {
-        let here = tokens.partition_point(|t| t.from < byte);
-        tokens[here..].iter().find(|t| !matches!(t.kind, TokenKind::Mark(_))).map_or(byte, |t| t.from)
-    };
-    let mut found: Vec<(u32, u32, u8)> = compiled
-        .iter()
-        .flat_map(|(tag, e)| e.find_iter(&lower).map(|m| (first_word(m.start() as u32), m.end() as u32, *tag)))
-        .collect();
-    found.sort_by_key(|(start, end, _)| (*start, u32::MAX - end));
+    found.sort_by_key(|form| form.from);
     found
 }
 
-fn may_hold_number_word(lower: &str) -> bool {
-    [
-        "thousand", "hundred", "million", "dozen", " out of ", "week", "month", "year", "day", "hour", "et al", "www",
-        "http",
-    ]
-    .iter()
-    .any(|w| lower.contains(w))
-}
-
 /// Tokens → items: the longest lexicon phrase from the left, with the tags of the forms that start there.
-fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
+fn items(tokens: &[Token], forms: &[Form]) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::with_capacity(tokens.len());
     let mut clause = 0u8;
     let mut i = 0;
@@ -184,17 +163,14 @@ fn items(tokens: &[Token], surfaces: &[(u32, u32, u8)]) -> Vec<Item> {
             continue;
         }
         let (mut len, mut tags) = longest(&tokens[i..]).unwrap_or((1, Tags::default()));
-        let here = surfaces.partition_point(|(s, ..)| *s < token.from);
-        for (start, end, tag) in &surfaces[here..] {
-            if *start != token.from {
-                break;
-            }
-            let covered = tokens[i..].iter().take_while(|t| t.from < *end).count();
+        let here = forms.partition_point(|form| form.from < token.from);
+        for form in forms[here..].iter().take_while(|form| form.from == token.from) {
+            let covered = tokens[i..].iter().take_while(|t| t.from < form.to).count();
             if covered >= len {
                 if covered > len {
                     (len, tags) = (covered, Tags::default());
                 }
-                tags = tags.with(Tags::of(*tag));
+                tags = tags.with(Tags::of(form.tag));
             }
         }
         if tags.has(tables::BUT) && i > 0 {
