@@ -108,7 +108,10 @@ impl Lexicon {
             if self.tags[id as usize] == "TRIGGER" {
                 // The RegExp finds a plural with its singular.
                 let written = entry.replace("/n", "");
-                self.triggers.extend(expand(entry)?.into_iter().map(|words| (words, written.clone())));
+                for phrase in expand(entry)? {
+                    self.asides.entry(phrase.clone()).or_default().insert(id);
+                    self.triggers.insert(phrase, written.clone());
+                }
                 continue;
             }
             for phrase in expand(entry)? {
@@ -186,8 +189,7 @@ impl Lexicon {
 
     /// All words of all phrases, sorted.
     pub fn words(&self) -> Vec<String> {
-        let phrases =
-            self.phrases.keys().chain(self.asides.keys()).chain(self.triggers.keys()).chain(self.topics.keys());
+        let phrases = self.phrases.keys().chain(self.asides.keys()).chain(self.topics.keys());
         let words: BTreeSet<&String> = phrases.flatten().collect();
         words.into_iter().cloned().collect()
     }
@@ -205,7 +207,8 @@ impl Lexicon {
             slots[at] = id(w);
         }
         let mut sets: Vec<TagSet> = vec![];
-        let mut graph = Graph::default();
+        // Node 0 is none.
+        let mut graph = Graph { nodes: vec![(0, 0, 0)], ..Graph::default() };
         let mut set_of = |tags: &TagSet| {
             sets.iter().position(|s| s == tags).unwrap_or_else(|| {
                 sets.push(tags.clone());
@@ -218,11 +221,15 @@ impl Lexicon {
                 let leaf = phrase.iter().fold(&mut tree, |at, w| at.next.entry(id(w)).or_default());
                 leaf.value = value as u16 + 1;
             }
-            graph.add(&tree)
+            let mut starts = vec![0u16; words.len() + 1];
+            for (word, branch) in &tree.next {
+                starts[*word as usize] = graph.add(branch);
+            }
+            starts
         };
-        let root = add(&mut self.phrases.iter().map(|(phrase, tags)| (phrase, set_of(tags))));
-        let aside_root = add(&mut self.asides.iter().map(|(phrase, tags)| (phrase, set_of(tags))));
-        let topic_root = add(&mut self.topics.iter().map(|(phrase, number)| (phrase, *number as usize)));
+        let phrase_starts = add(&mut self.phrases.iter().map(|(phrase, tags)| (phrase, set_of(tags))));
+        let aside_starts = add(&mut self.asides.iter().map(|(phrase, tags)| (phrase, set_of(tags))));
+        let topic_starts = add(&mut self.topics.iter().map(|(phrase, number)| (phrase, *number as usize)));
         let Graph { nodes, edges, .. } = graph;
         assert!(
             edges.len() < 65_536 && sets.len() < 65_536,
@@ -230,12 +237,10 @@ impl Lexicon {
         );
         let mut s = String::new();
         let masks: Vec<[u64; 4]> = sets.iter().map(|t| mask(t.iter().copied())).collect();
-        let triggers: Vec<Vec<u16>> = self.triggers.keys().map(|p| p.iter().map(id).collect()).collect();
-        let triggers: Vec<String> = triggers.iter().map(|t| format!("&{t:?}")).collect();
-        writeln!(s, "pub static TRIGGERS: &[&[u16]] = &[{}];", triggers.join(", ")).unwrap();
         writeln!(s, "#[allow(dead_code)] pub static TRIGGER_REGEXP: &str = {:?};", self.trigger()).unwrap();
-        writeln!(s, "pub const ROOT: u16 = {root};\npub const ASIDE_ROOT: u16 = {aside_root};").unwrap();
-        writeln!(s, "pub const TOPIC_ROOT: u16 = {topic_root};").unwrap();
+        for (name, starts) in [("PHRASE", phrase_starts), ("ASIDE", aside_starts), ("TOPIC", topic_starts)] {
+            writeln!(s, "pub static {name}_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
+        }
         writeln!(s, "pub static WORDS: [&str; {}] = {words:?};", words.len()).unwrap();
         writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
         writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();

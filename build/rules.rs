@@ -43,6 +43,7 @@ pub fn read(file: &Path, lexicon: &mut Lexicon) -> Result<Rules, String> {
         at(e.span().unwrap_or(0..0), format!("{}; see the head of the file for what a rule holds", e.message()))
     })?;
     let (mut source, mut names, mut finds, mut examples) = (String::new(), BTreeSet::new(), vec![], vec![]);
+    let mut steps: Vec<[u64; 4]> = vec![];
     let mut sets: Vec<(&str, Vec<u8>)> = vec![];
     for (name, tags) in &parsed.set {
         let mut ids = vec![];
@@ -67,7 +68,7 @@ pub fn read(file: &Path, lexicon: &mut Lexicon) -> Result<Rules, String> {
             return Err(at(rule.name.span(), format!("rule {name:?} needs at least one `find` and one `yes` example")));
         }
         for find in &rule.find {
-            let ops = pattern(find.get_ref(), lexicon, &sets).map_err(|e| at(find.span(), e))?;
+            let ops = pattern(find.get_ref(), lexicon, &sets, &mut steps).map_err(|e| at(find.span(), e))?;
             // A first step that may be absent: once with it, once without.
             if let Some(first) = ops.iter().position(|o| o.starts_with("Op::Maybe")).filter(|at| *at <= 1) {
                 let mut with = ops.clone();
@@ -90,17 +91,41 @@ pub fn read(file: &Path, lexicon: &mut Lexicon) -> Result<Rules, String> {
         writeln!(source, "Rule {{ name: {name:?}, kind: {kind}, negated: {negated} }},").unwrap();
     }
     writeln!(source, "];\npub static FINDS: &[Find] = &[").unwrap();
-    for (rule, ops) in &finds {
+    let mut all_ops: Vec<String> = vec![];
+    // For each tag the patterns that may start with it, as bits.
+    let mut of_tag = vec![[0u64; 3]; lexicon.tags.len()];
+    if finds.len() > 64 * 3 {
+        return Err(format!("{}: more than {} patterns; join some, or widen FINDS_OF", file.display(), 64 * 3));
+    }
+    for (number, (rule, ops)) in finds.iter().enumerate() {
         let first =
             ops.iter().find_map(|o| o.strip_prefix("Op::One(")?.strip_suffix(')')).expect("checked by pattern()");
-        writeln!(source, "Find {{ rule: {rule}, first: {first}, ops: &[{}] }},", ops.join(", ")).unwrap();
+        let first = steps[first.parse::<usize>().expect("pattern() wrote a place")];
+        for (_, finds) in of_tag.iter_mut().enumerate().filter(|(tag, _)| first[tag / 64] >> (tag % 64) & 1 == 1) {
+            finds[number / 64] |= 1 << (number % 64);
+        }
+        let from = all_ops.len();
+        all_ops.extend(ops.iter().cloned());
+        writeln!(source, "Find {{ rule: {rule}, from: {from}, to: {} }},", all_ops.len()).unwrap();
     }
-    writeln!(source, "];\npub static RULE_EXAMPLES: &[(&str, bool, &str)] = &{examples:?};").unwrap();
+    writeln!(source, "];\npub static OPS: &[Op] = &[{}];", all_ops.join(", ")).unwrap();
+    writeln!(source, "pub static FINDS_OF: [[u64; 3]; {}] = {of_tag:?};", of_tag.len()).unwrap();
+    if steps.len() > 256 {
+        return Err(format!("{}: more than 256 different steps; widen Op", file.display()));
+    }
+    let steps: Vec<String> = steps.iter().map(|mask| format!("Tags({mask:?})")).collect();
+    writeln!(source, "pub static STEP_TAGS: [Tags; {}] = [{}];", steps.len(), steps.join(", ")).unwrap();
+    writeln!(source, "pub static RULE_EXAMPLES: &[(&str, bool, &str)] = &{examples:?};").unwrap();
     Ok(Rules { source, names: parsed.rule.iter().map(|r| r.name.get_ref().clone()).collect() })
 }
 
-/// A pattern's steps as Rust source.
-fn pattern(text: &str, lexicon: &mut Lexicon, sets: &[(&str, Vec<u8>)]) -> Result<Vec<String>, String> {
+/// A pattern's steps as Rust source; `steps` are the sets of tags that they name.
+fn pattern(
+    text: &str,
+    lexicon: &mut Lexicon,
+    sets: &[(&str, Vec<u8>)],
+    steps: &mut Vec<[u64; 4]>,
+) -> Result<Vec<String>, String> {
     let mut ops = vec![];
     // A blank inside quotes belongs to the literal.
     let mut quoted = false;
@@ -144,7 +169,11 @@ fn pattern(text: &str, lexicon: &mut Lexicon, sets: &[(&str, Vec<u8>)]) -> Resul
                 } else {
                     "One"
                 };
-                format!("Op::{op}(Tags({mask:?}))")
+                let step = steps.iter().position(|s| *s == mask).unwrap_or_else(|| {
+                    steps.push(mask);
+                    steps.len() - 1
+                });
+                format!("Op::{op}({step})")
             }
         });
     }

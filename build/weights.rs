@@ -106,12 +106,28 @@ pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
             return Err(at("the tree does not end".into()));
         }
     }
+    // The most that each tree and those after it can add.
+    let most = |tree: usize| {
+        let end = starts.get(tree + 1).copied().unwrap_or(nodes.len());
+        nodes[starts[tree]..end]
+            .iter()
+            .filter(|(f, ..)| *f == u16::MAX)
+            .map(|(_, v, _)| i32::from(*v))
+            .max()
+            .unwrap_or(0)
+    };
+    let mut rest = vec![0; starts.len()];
+    for tree in (0..starts.len()).rev() {
+        rest[tree] = most(tree) + rest.get(tree + 1).copied().unwrap_or(0);
+    }
     let list: Vec<String> =
         nodes.iter().map(|(f, v, y)| format!("Node {{ feature: {f}, value: {v}, yes: {y} }}")).collect();
     Ok(format!(
-        "pub static TREE_NODES: [Node; {}] = [{}];\npub static TREE_STARTS: [u16; {}] = {starts:?};\n",
+        "pub static TREE_NODES: [Node; {}] = [{}];\npub static TREE_STARTS: [u16; {}] = {starts:?};\n\
+         pub static TREE_REST: [i32; {}] = {rest:?};\n",
         nodes.len(),
         list.join(", "),
-        starts.len()
+        starts.len(),
+        rest.len()
     ))
 }

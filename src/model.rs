@@ -94,7 +94,7 @@ impl Weights for Learned {
     }
 
     fn trees(&self) -> Trees<'_> {
-        Trees { nodes: &tables::TREE_NODES, starts: &tables::TREE_STARTS }
+        Trees { nodes: &tables::TREE_NODES, starts: &tables::TREE_STARTS, rest: &tables::TREE_REST }
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -292,18 +292,6 @@ pub fn speaks_of_own(sentence: &Sentence) -> bool {
     both && !quoted && !sentence.question && !sentence.tags.meets(OTHERS)
 }
 
-/// Whether a candidate is cancelled by a negation close before it, or by "no evidence" anywhere before it in its clause.
-pub fn cancelled(sentence: &Sentence, candidate: &Candidate) -> bool {
-    if RULES[candidate.rule as usize].negated {
-        return false;
-    }
-    let start = candidate.items.start as usize;
-    let clause = sentence.items[start].clause;
-    let mut before = sentence.items[..start].iter().rev().take_while(|i| i.clause == clause).take(FAR);
-    let near = before.clone().take(4).take_while(|i| i.mark != b',').any(|i| i.tags.has(tables::NOT));
-    near || before.any(|i| i.tags.has(tables::NOPROOF))
-}
-
 /// Whether the sentence says that there is no proof, and holds no benefit of which it says otherwise.
 pub fn says_unproven(sentence: &Sentence) -> bool {
     sentence.tags.has(tables::NOPROOF) && benefits(sentence).next().is_none()
@@ -351,14 +339,14 @@ pub fn hedged(sentence: &Sentence, candidate: &Candidate) -> bool {
 
 /// The candidates that speak for a claim, without the cancelled ones.
 pub fn benefits(sentence: &Sentence) -> impl Iterator<Item = &Candidate> {
-    sentence.candidates.iter().filter(|c| RULES[c.rule as usize].kind.is_some() && !cancelled(sentence, c))
+    sentence.candidates.iter().filter(|c| RULES[c.rule as usize].kind.is_some() && !c.cancelled)
 }
 
 /// The features of a sentence in its place.
 pub fn features(place: &Place, weights: &dyn Weights) -> Features {
     let sentence = &place.sentences[place.at];
     let mut out: Features = tag_features(sentence.tags).collect();
-    let mut rules: Vec<u32> = sentence.candidates.iter().map(|c| rule_at(c.rule, cancelled(sentence, c))).collect();
+    let mut rules: Vec<u32> = sentence.candidates.iter().map(|c| rule_at(c.rule, c.cancelled)).collect();
     rules.sort_unstable();
     rules.dedup();
     out.extend(rules.iter().map(|r| (*r, 1.0)));

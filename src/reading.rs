@@ -5,7 +5,7 @@
 use crate::{
     Block, BlockKind, fold,
     forms::{self, Form},
-    tables::{self, FINDS, Op, Tags},
+    tables::{self, FINDS, OPS, Op, RULES, STEP_TAGS, Tags},
     text::{self, Token, TokenKind},
 };
 use std::ops::Range;
@@ -38,6 +38,8 @@ pub struct Candidate {
     pub rule: u16,
     /// The first and past-the-last item of the phrase to underline.
     pub items: Range<u16>,
+    /// Whether it is cancelled by a negation close before it, or by "no evidence" anywhere before it in its clause.
+    pub cancelled: bool,
 }
 
 /// A sentence, heading or list item.
@@ -78,7 +80,8 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
         .map(|range| {
             let tokens = &tokens[range];
             let items = items(tokens, &forms);
-            let tags = items.iter().fold(asides(tokens), |all, i| all.with(i.tags));
+            let asides = asides(tokens);
+            let tags = items.iter().fold(asides.without(tables::TRIGGER), |all, i| all.with(i.tags));
             let candidates = candidates(&items);
             let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
             Sentence {
@@ -90,22 +93,13 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
                 words: tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark(_))).count() as u16,
                 grams: grams(tokens.iter().filter(|t| counts(t)).map(|t| t.hash)),
                 topics: topics(tokens),
-                trigger: has_trigger(tokens),
+                trigger: asides.has(tables::TRIGGER),
                 items,
                 candidates,
                 tags,
             }
         })
         .collect()
-}
-
-/// Whether a trigger phrase stands in these tokens.
-fn has_trigger(tokens: &[Token]) -> bool {
-    let starts = |at: usize, phrase: &[u16]| {
-        let words = tokens[at..].iter().map(|t| t.word);
-        words.take(phrase.len()).eq(phrase.iter().copied())
-    };
-    (0..tokens.len()).any(|at| tokens[at].word != 0 && tables::TRIGGERS.iter().any(|t| starts(at, t)))
 }
 
 /// Whether a token counts as a word of the sentence: brackets, dashes and quotation marks do not.
@@ -197,12 +191,12 @@ fn items(tokens: &[Token], forms: &[Form]) -> Vec<Item> {
 /// The tags of all phrases that are matched aside.
 fn asides(tokens: &[Token]) -> Tags {
     let with = |all: Tags, _, set: usize| all.with(tables::SETS[set]);
-    (0..tokens.len()).fold(Tags::default(), |all, at| phrases(tables::ASIDE_ROOT, &tokens[at..], all, with))
+    (0..tokens.len()).fold(Tags::default(), |all, at| phrases(&tables::ASIDE_STARTS, &tokens[at..], all, with))
 }
 
 /// The longest phrase of the lexicon at the start of these tokens: its length and tags.
 fn longest(tokens: &[Token]) -> Option<(usize, Tags)> {
-    phrases(tables::ROOT, tokens, None, |_, len, set| Some((len, tables::SETS[set])))
+    phrases(&tables::PHRASE_STARTS, tokens, None, |_, len, set| Some((len, tables::SETS[set])))
 }
 
 /// The topics of these tokens, the longest phrase from the left each time.
@@ -210,25 +204,27 @@ fn topics(tokens: &[Token]) -> Vec<u8> {
     let mut out = vec![];
     let mut at = 0;
     while at < tokens.len() {
-        let found = phrases(tables::TOPIC_ROOT, &tokens[at..], None, |_, len, topic| Some((len, topic as u8)));
+        let found = phrases(&tables::TOPIC_STARTS, &tokens[at..], None, |_, len, topic| Some((len, topic as u8)));
         at += found.map_or(1, |(len, _)| len);
         out.extend(found.map(|(_, topic)| topic).filter(|topic| !out.contains(topic)));
     }
     out
 }
 
-/// Folds over the phrases at the start of these tokens, shortest first: their length and what they stand for.
-fn phrases<T>(root: u16, tokens: &[Token], start: T, fold: impl Fn(T, usize, usize) -> T) -> T {
-    let (mut node, mut out) = (root, start);
-    for (i, token) in tokens.iter().enumerate() {
-        let (first, count, _) = tables::NODES[node as usize];
-        let edges = &tables::EDGES[first as usize..][..count as usize];
-        let Ok(at) = edges.binary_search_by_key(&token.word, |e| e.0) else { break };
-        node = edges[at].1;
-        let value = tables::NODES[node as usize].2 as usize;
+/// Folds over the phrases at the start of these tokens, shortest first: their length and what they stand for. `starts`: the
+/// node of each first word.
+fn phrases<T>(starts: &[u16], tokens: &[Token], start: T, fold: impl Fn(T, usize, usize) -> T) -> T {
+    let (mut node, mut out) = (starts[tokens[0].word as usize], start);
+    let mut len = 1;
+    while node != 0 {
+        let (first, count, value) = tables::NODES[node as usize];
         if value != 0 {
-            out = fold(out, i + 1, value - 1);
+            out = fold(out, len, value as usize - 1);
         }
+        let Some(next) = tokens.get(len) else { break };
+        let edges = &tables::EDGES[first as usize..][..count as usize];
+        node = edges.binary_search_by_key(&next.word, |e| e.0).map_or(0, |at| edges[at].1);
+        len += 1;
     }
     out
 }
@@ -237,15 +233,14 @@ fn phrases<T>(root: u16, tokens: &[Token], start: T, fold: impl Fn(T, usize, usi
 pub fn candidates(items: &[Item]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = vec![];
     for (at, item) in items.iter().enumerate() {
-        if item.tags == Tags::default() {
-            continue;
-        }
         let before = out.len();
-        for find in FINDS.iter().filter(|f| f.first.meets(item.tags)) {
+        for number in finds(item.tags) {
+            let find = &FINDS[number];
             let mut span = (at, usize::MAX);
-            if let Some(end) = matches(find.ops, items, at, &mut span) {
+            if let Some(end) = matches(&OPS[find.from as usize..find.to as usize], items, at, &mut span) {
                 let to = if span.1 == usize::MAX { end } else { span.1 };
-                let found = Candidate { rule: find.rule, items: span.0 as u16..to as u16 };
+                let cancelled = !RULES[find.rule as usize].negated && is_negated(items, span.0);
+                let found = Candidate { rule: find.rule, items: span.0 as u16..to as u16, cancelled };
                 if !out[before..].contains(&found) {
                     out.push(found);
                 }
@@ -253,6 +248,23 @@ pub fn candidates(items: &[Item]) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// The patterns that may start with one of these tags, in order.
+fn finds(tags: Tags) -> impl Iterator<Item = usize> {
+    let with = |all: [u64; 3], tag: u8| std::array::from_fn(|i| all[i] | tables::FINDS_OF[tag as usize][i]);
+    let sets = tags.iter().fold([0; 3], with);
+    sets.into_iter().enumerate().flat_map(|(i, set)| tables::bits(set).map(move |bit| i * 64 + bit as usize))
+}
+
+/// How many items back a negation of the whole clause may stand.
+const FAR: usize = 40;
+
+fn is_negated(items: &[Item], start: usize) -> bool {
+    let clause = items[start].clause;
+    let mut before = items[..start].iter().rev().take_while(|i| i.clause == clause).take(FAR);
+    let near = before.clone().take(4).take_while(|i| i.mark != b',').any(|i| i.tags.has(tables::NOT));
+    near || before.any(|i| i.tags.has(tables::NOPROOF))
 }
 
 /// Where a match of `ops` that starts at item `at` ends. `span` receives the places of `<` and `>`.
@@ -272,14 +284,14 @@ fn matches(ops: &[Op], items: &[Item], at: usize, span: &mut (usize, usize)) -> 
         Op::End => items[at..].iter().all(|i| i.mark != 0).then(|| matches(rest, items, at, span))?,
         Op::One(tags) => {
             let item = items.get(at)?;
-            item.tags.meets(*tags).then(|| matches(rest, items, at + 1, span))?
+            item.tags.meets(STEP_TAGS[*tags as usize]).then(|| matches(rest, items, at + 1, span))?
         }
         Op::Maybe(tags) => {
-            let with = items.get(at).is_some_and(|i| i.tags.meets(*tags));
+            let with = items.get(at).is_some_and(|i| i.tags.meets(STEP_TAGS[*tags as usize]));
             with.then(|| matches(rest, items, at + 1, span)).flatten().or_else(|| matches(rest, items, at, span))
         }
         Op::Not(tags) => match items.get(at) {
-            Some(item) if item.tags.meets(*tags) => None,
+            Some(item) if item.tags.meets(STEP_TAGS[*tags as usize]) => None,
             _ => matches(rest, items, at, span),
         },
         Op::Gap(most) => {

@@ -38,10 +38,25 @@ impl Tags {
         Tags([a[0] | b[0], a[1] | b[1], a[2] | b[2], a[3] | b[3]])
     }
 
+    /// The set without a tag.
+    pub const fn without(mut self, tag: u8) -> Tags {
+        self.0[tag as usize / 64] &= !(1 << (tag % 64));
+        self
+    }
+
     /// The tags in the set.
     pub fn iter(self) -> impl Iterator<Item = u8> {
-        (0..=255u8).filter(move |t| self.has(*t))
+        self.0.into_iter().enumerate().flat_map(|(i, set)| bits(set).map(move |bit| i as u8 * 64 + bit))
     }
+}
+
+/// The places of the bits that are set.
+pub fn bits(mut set: u64) -> impl Iterator<Item = u8> {
+    std::iter::from_fn(move || {
+        let bit = (set != 0).then(|| set.trailing_zeros() as u8);
+        set &= set.wrapping_sub(1);
+        bit
+    })
 }
 
 /// A rule of `lexicon/rules.toml`.
@@ -56,19 +71,20 @@ pub struct Rule {
 /// One pattern of a rule.
 pub struct Find {
     pub rule: u16,
-    /// What its first step may be.
-    pub first: Tags,
-    pub ops: &'static [Op],
+    /// Its first step among [`OPS`].
+    pub from: u16,
+    /// Past its last one.
+    pub to: u16,
 }
 
-/// One step of a pattern.
+/// One step of a pattern. Tags are given by the place of their set among [`STEP_TAGS`].
 pub enum Op {
     /// A cue with one of these tags.
-    One(Tags),
+    One(u8),
     /// The same, where it is there.
-    Maybe(Tags),
+    Maybe(u8),
     /// The next item has none of these tags.
-    Not(Tags),
+    Not(u8),
     /// Up to so many items of the same clause.
     Gap(u8),
     /// The underlined phrase starts here.

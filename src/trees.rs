@@ -23,11 +23,13 @@ pub struct Trees<'t> {
     pub nodes: &'t [Node],
     /// The number of each tree's first node.
     pub starts: &'t [u16],
+    /// The most that each tree and those after it can add, in thousandths; nothing where nobody is in a hurry.
+    pub rest: &'t [i32],
 }
 
 impl Trees<'_> {
-    /// The score of a sentence with these features.
-    pub fn score(&self, features: &Features) -> f32 {
+    /// The score of a sentence with these features. Where it is below `least`, any value that is too.
+    pub fn score(&self, features: &Features, least: f32) -> f32 {
         let mut values = [0i32; COUNT];
         for (at, value) in features {
             if let Some(place) = values.get_mut(*at as usize) {
@@ -44,7 +46,16 @@ impl Trees<'_> {
                 at = if values[node.feature as usize] > i32::from(node.value) { node.yes } else { at + 1 };
             }
         };
-        self.starts.iter().map(|start| leaf(*start)).sum::<i32>() as f32 / 1000.0
+        let least = (least * 1000.0) as i32;
+        let mut sum = 0;
+        for (tree, start) in self.starts.iter().enumerate() {
+            let most = sum + self.rest.get(tree).copied().unwrap_or(i32::MAX / 2);
+            if most < least {
+                return most as f32 / 1000.0;
+            }
+            sum += leaf(*start);
+        }
+        sum as f32 / 1000.0
     }
 }
 

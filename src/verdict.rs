@@ -62,8 +62,9 @@ impl Verdict {
     }
 }
 
-/// The verdicts on the sentences of a page, by their place; none where no sentence can be flagged.
-pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Verdict)> {
+/// The verdicts on the sentences of a page, by their place; none where no sentence can be flagged. Who asks only for those
+/// that reach `least` is answered sooner: of the others no more is said than that they do not.
+pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights, least: f32) -> Vec<(usize, Verdict)> {
     // The quick look stops at pages without a trigger word; judged anywhere else, they must end alike.
     if !sentences.iter().any(|s| s.trigger) {
         return vec![];
@@ -78,14 +79,14 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Ve
     if above_foot < PAGE_FROM && !sentences.iter().any(model::speaks_of_own) {
         return vec![];
     }
-    judged(sentences, features, &first, weights, |at| if at < foot { above_foot } else { page })
+    judged(sentences, features, &first, weights, least, |at| if at < foot { above_foot } else { page })
 }
 
 /// The same for a page that is known to sell: what is left is to judge its sentences.
 pub fn verdicts_where_sold(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Verdict)> {
     let features = features(sentences, weights);
     let first = firsts(&features, weights);
-    judged(sentences, features, &first, weights, |_| SOLD)
+    judged(sentences, features, &first, weights, f32::MIN, |_| SOLD)
 }
 
 /// `page`: how strongly the page sells, as it counts for the sentence at a place.
@@ -94,13 +95,14 @@ fn judged(
     mut features: Vec<Features>,
     first: &[First],
     weights: &dyn Weights,
+    least: f32,
     page: impl Fn(usize) -> f32,
 ) -> Vec<(usize, Verdict)> {
     let on_topic = model::on_topic(sentences);
     model::add_neighbours(&mut features, first, sentences);
     let judged = features.into_iter().enumerate().map(|(at, features)| {
         let page = page(at);
-        let mut verdict = verdict(features, first[at].all, page, weights);
+        let mut verdict = verdict(features, first[at].all, page, weights, least);
         if !on_topic[at] {
             verdict.flag -= if page > CLEAR { OFF_TOPIC } else { OFF_TOPIC_UNCLEAR };
         }
@@ -151,16 +153,21 @@ fn plain(sentence: &Sentence) -> bool {
         && !sentence.tags.has(tables::SOFT)
 }
 
-fn verdict(features: Features, first: f32, page: f32, weights: &dyn Weights) -> Verdict {
-    let says = TREES * weights.trees().score(&features) + (1.0 - TREES) * first;
+fn verdict(features: Features, first: f32, page: f32, weights: &dyn Weights, least: f32) -> Verdict {
+    let sold = model::likely(SLOPE * (page - SELLS_FROM));
+    // What the sentence must say for both together to reach it; nothing does where the page alone stays below.
+    let share = model::likely(least) / sold;
+    let says_least = if share < 1.0 { (share / (1.0 - share)).ln() } else { f32::MAX };
+    let first = (1.0 - TREES) * first;
+    let says = TREES * weights.trees().score(&features, (says_least - first) / TREES) + first;
     // A claim is what a page that sells says: the one probability times the other.
-    let both = model::likely(SLOPE * (page - SELLS_FROM)) * model::likely(says);
+    let both = sold * model::likely(says);
     Verdict { page, says, flag: (both / (1.0 - both)).ln(), features }
 }
 
 /// The findings of a page.
 pub fn findings(blocks: &[Block], sentences: &[Sentence]) -> Vec<Finding> {
-    findings_of(blocks, sentences, &verdicts(sentences, &Learned))
+    findings_of(blocks, sentences, &verdicts(sentences, &Learned, FLAG_FROM))
 }
 
 /// The findings that verdicts make.

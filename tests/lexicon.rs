@@ -4,7 +4,7 @@ use regex::Regex;
 use stemcheck::{
     Block, BlockKind, Page, forms,
     reading::{self, Sentence},
-    tables::{EXAMPLES, FORM_EXPRESSIONS, RULE_EXAMPLES, RULES, TAGS, TRIGGERS},
+    tables::{EXAMPLES, FORM_EXPRESSIONS, RULE_EXAMPLES, RULES, TAGS},
 };
 
 fn read(text: &str) -> Vec<Sentence> {
@@ -42,7 +42,6 @@ fn each_rule_matches_its_examples_and_not_its_counterexamples() {
 
 #[test]
 fn a_page_without_a_trigger_word_has_no_finding() {
-    assert!(TRIGGERS.len() > 30);
     let texts = ["Our remedy cures arthritis and repairs your knee.", "Call our clinic today. Painless and proven."];
     let blocks = texts.map(|text| Block { kind: BlockKind::P, text: text.into() }).to_vec();
     assert_eq!(stemcheck::scan(&Page { id: String::new(), blocks }).findings, []);

@@ -25,7 +25,7 @@ impl Explain {
         let last = blocks.len() - 1;
         let page = Page { id: String::new(), blocks };
         let sentences = stemcheck::read(&page);
-        let verdicts = verdict::verdicts(&sentences, &Learned);
+        let verdicts = verdict::verdicts(&sentences, &Learned, f32::MIN);
         say!("page: {:+.1} (positive: it sells)", verdict::sells(&sentences, &Learned));
         for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.block == last) {
             let text = &page.blocks[sentence.block].text;
@@ -40,7 +40,7 @@ impl Explain {
             for c in &sentence.candidates {
                 let (from, to) = (c.items.start as usize, c.items.end as usize - 1);
                 let phrase = text::between(text, sentence.items[from].start as usize, sentence.items[to].end as usize);
-                let note = if model::cancelled(sentence, c) { " (negated)" } else { "" };
+                let note = if c.cancelled { " (negated)" } else { "" };
                 say!("    {:24} “{phrase}”{note}", RULES[c.rule as usize].name);
             }
             let Some((_, verdict)) = verdicts.iter().find(|(i, _)| *i == at) else {
@@ -62,10 +62,10 @@ impl Explain {
                 say!("    {weight:+6.2}  {name}");
             }
             say!("  what the trees make of it; without each of these it would be less by:");
-            let trees = Learned.trees().score(&verdict.features);
+            let trees = Learned.trees().score(&verdict.features, f32::MIN);
             let without = |left_out: u32| {
                 let rest = verdict.features.iter().filter(|(at, _)| *at != left_out).copied().collect();
-                trees - Learned.trees().score(&rest)
+                trees - Learned.trees().score(&rest, f32::MIN)
             };
             let named = verdict.features.iter().map(|(at, _)| *at).filter(|at| (*at as usize) < COUNT);
             let mut parts: Vec<(f32, &str)> = named.map(|at| (without(at), name(at))).collect();

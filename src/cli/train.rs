@@ -136,7 +136,7 @@ impl Weights for All {
     }
 
     fn trees(&self) -> Trees<'_> {
-        Trees { nodes: &[], starts: &[] }
+        Trees { nodes: &[], starts: &[], rest: &[] }
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -160,7 +160,7 @@ impl Weights for Fitted {
     }
 
     fn trees(&self) -> Trees<'_> {
-        Trees { nodes: &self.forest.nodes, starts: &self.forest.starts }
+        Trees { nodes: &self.forest.nodes, starts: &self.forest.starts, rest: &[] }
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -408,7 +408,7 @@ fn print_folds(pages: &[Read]) -> io::Result<()> {
             right_pages += u32::from((verdict::sells(&page.sentences, &fitted) > 0.0) == page.sells());
             // A labelled sentence may be read as several: the surest verdict counts.
             let mut surest: Vec<Option<verdict::Verdict>> = page.labelled.sentences.iter().map(|_| None).collect();
-            for (at, verdict) in verdict::verdicts(&page.sentences, &fitted) {
+            for (at, verdict) in verdict::verdicts(&page.sentences, &fitted, f32::MIN) {
                 if let Some(label) = page.labels[at]
                     && surest[label].as_ref().is_none_or(|v| v.flag < verdict.flag)
                 {
