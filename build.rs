@@ -9,7 +9,8 @@ mod forms;
 mod lexicon;
 #[path = "build/rules.rs"]
 mod rules;
-
+#[path = "build/runs.rs"]
+mod runs;
 #[path = "build/weights.rs"]
 mod weights;
 

@@ -212,7 +212,8 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
     file.ids(facts.iter().map(|f| &f.id))?;
     let (mut used, mut spoken_of) = (BTreeSet::new(), BTreeSet::<usize>::new());
     writeln!(out, "pub static FACTS: &[Fact] = &[").unwrap();
-    for fact in &facts {
+    let mut words = String::new();
+    for (number, fact) in facts.iter().enumerate() {
         let wrong = |what: String| file.wrong(fact.id.span().start, &format!("fact {:?}: {what}", fact.id.get_ref()));
         let source =
             place(&source_ids, &fact.source).map_err(|e| wrong(format!("{e}; the sources are in sources.toml")))?;
@@ -234,9 +235,9 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
         if fact.jurisdictions.is_empty() || fact.jurisdictions.iter().any(|j| !JURISDICTIONS.contains(&j.as_str())) {
             return Err(wrong(format!("needs jurisdictions, out of {JURISDICTIONS:?}")));
         }
-        let words = fact.statement.split_whitespace().count();
-        if !(4..=25).contains(&words) {
-            return Err(wrong(format!("the statement has {words} words; 25 are the most")));
+        let length = fact.statement.split_whitespace().count();
+        if !(4..=25).contains(&length) {
+            return Err(wrong(format!("the statement has {length} words; 25 are the most")));
         }
         if fact.about.is_empty() && (fact.kinds.is_empty() || !sources[source].confirmed) {
             return Err(wrong("a general fact names its kinds and has a confirmed source".into()));
@@ -249,12 +250,20 @@ pub fn read(folder: &Path, lexicon: &mut Lexicon) -> Result<String, String> {
         let id = id.get_ref();
         writeln!(
             out,
-            "Fact {{ id: {id:?}, about: &{about:?}, kinds: &[{kinds}], first_for: &[{first_for}], statement: {statement:?}, \
-             status: {status:?}, uses: &{uses:?}, jurisdictions: &{jurisdictions:?}, source: {source}, recalled: {recalled} }},"
+            "Fact {{ id: {id:?}, about: &{about:?}, kinds: &[{kinds}], first_for: &[{first_for}], uses: &{uses:?}, \
+             established: {}, confirmed: {}, number: {number} }},",
+            status == "established",
+            sources[source].confirmed
+        )
+        .unwrap();
+        writeln!(
+            words,
+            "Words {{ statement: {statement:?}, status: {status:?}, jurisdictions: &{jurisdictions:?}, source: {source}, \
+             recalled: {recalled} }},"
         )
         .unwrap();
     }
-    out.push_str("];\n");
+    writeln!(out, "];\npub static FACT_WORDS: &[Words] = &[\n{words}];").unwrap();
     for kind in &KINDS[..7] {
         if !facts.iter().any(|f| f.about.is_empty() && f.kinds.iter().any(|k| k == kind)) {
             return Err(format!(

@@ -12,7 +12,7 @@
 //! `/v` adds a verb's forms (`/vv` doubles the last consonant), `/n` a noun's plural, `(a|b)` is a choice, `x?` may be
 //! absent; `re:` is a regular expression over the text in lower case. Several files may add to one tag; its description stands where it is first given.
 
-use crate::fold;
+use crate::{fold, runs};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -198,7 +198,7 @@ impl Lexicon {
     pub fn tables(&self) -> String {
         let words = self.words();
         let id = |w: &String| words.binary_search(w).expect("every word is listed") as u16 + 1;
-        let mut slots = vec![0u16; (words.len() * 2).next_power_of_two()];
+        let mut slots = vec![0u16; (words.len() * 5 / 4).next_power_of_two()];
         for w in &words {
             let mut at = fold::hash(w.as_bytes()) as usize & (slots.len() - 1);
             while slots[at] != 0 {
@@ -241,7 +241,9 @@ impl Lexicon {
         for (name, starts) in [("PHRASE", phrase_starts), ("ASIDE", aside_starts), ("TOPIC", topic_starts)] {
             writeln!(s, "pub static {name}_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
         }
-        writeln!(s, "pub static WORDS: [&str; {}] = {words:?};", words.len()).unwrap();
+        let word_lengths: Vec<usize> = words.iter().map(String::len).collect();
+        writeln!(s, "pub static WORDS: &str = {:?};", words.concat()).unwrap();
+        s.push_str(&runs::table("WORD", &word_lengths));
         writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
         writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();
         writeln!(s, "pub static EDGES: [(u16, u16); {}] = {edges:?};", edges.len()).unwrap();

@@ -1,7 +1,7 @@
 //! Reads `lexicon/weights.toml`: what each feature counts in each model, nothing where it has no weight; and
 //! `lexicon/trees.txt`.
 
-use crate::{feature, fold};
+use crate::{feature, fold, runs};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write,
@@ -15,6 +15,12 @@ pub const MODELS: [&str; 11] =
 
 /// Words and pairs are found by so many bits of their hash, then one by one.
 const BUCKET_BITS: u32 = 12;
+
+/// The place of the first weight is kept of so many words and pairs together.
+const GROUP: usize = 16;
+
+/// Weights of words and pairs are kept in fiftieths, none above 2.54.
+const GRAM_SCALE: f32 = 50.0;
 
 /// The names of all features but words and pairs, in the order of their places.
 pub fn names(tags: &[String], rules: &[String]) -> Vec<String> {
@@ -38,31 +44,39 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     let models: BTreeMap<String, BTreeMap<String, f32>> = toml::from_str(&text)
         .map_err(|e| format!("{}: {e}run `cargo xtask train` to write it anew", file.display()))?;
     let named = models.values().flat_map(|m| m.keys()).filter_map(|n| Some((fold::spread(gram(n)?), n)));
-    let grams: BTreeSet<(u32, &String)> = named.collect();
-    let grams: Vec<(u32, &String)> = grams.into_iter().collect();
-    let mut given: Vec<(usize, i16)> = vec![];
-    let mut starts = vec![];
-    for (_, name) in &grams {
-        starts.push(given.len());
-        let weights = MODELS.iter().enumerate().filter_map(|(at, m)| Some((at, *models.get(*m)?.get(*name)?)));
-        given.extend(weights.map(|(at, weight)| (at, (weight * 100.0).round() as i16)));
+    let mut grams: Vec<(u32, &String)> = named.collect::<BTreeSet<_>>().into_iter().collect();
+    // Of two with the same mark the first counts for both.
+    grams.dedup_by_key(|(hash, _)| *hash >> (32 - BUCKET_BITS - 16));
+    let (mut sets, mut values, mut starts): (Vec<u16>, Vec<i8>, Vec<usize>) = Default::default();
+    for (at, (_, name)) in grams.iter().enumerate() {
+        if at % GROUP == 0 {
+            starts.push(values.len());
+        }
+        let given = MODELS.iter().enumerate().filter_map(|(at, m)| Some((at, *models.get(*m)?.get(*name)?)));
+        let given: Vec<(usize, f32)> = given.collect();
+        sets.push(given.iter().fold(0, |set, (at, _)| set | 1 << at));
+        values.extend(given.iter().map(|(_, weight)| (weight * GRAM_SCALE).round_ties_even() as i8));
     }
-    starts.push(given.len());
-    if given.len() > usize::from(u16::MAX) {
+    if values.len() > usize::from(u16::MAX) {
         return Err(format!("{}: over 65,000 weights of words and pairs; train with fewer", file.display()));
     }
-    let buckets: Vec<usize> = (0..=1usize << BUCKET_BITS)
-        .map(|bucket| grams.partition_point(|(hash, _)| (*hash as usize >> (32 - BUCKET_BITS)) < bucket))
-        .collect();
+    let mut buckets = vec![0; 1 << BUCKET_BITS];
+    for (hash, _) in &grams {
+        buckets[*hash as usize >> (32 - BUCKET_BITS)] += 1;
+    }
+    let marks: Vec<u16> = grams.iter().map(|(hash, _)| (*hash >> (32 - BUCKET_BITS - 16)) as u16).collect();
+    let gram_names: Vec<&String> = grams.into_iter().map(|(_, name)| name).collect();
     let mut s = String::new();
-    let (hashes, gram_names): (Vec<u32>, Vec<&String>) = grams.into_iter().unzip();
     writeln!(s, "pub static FEATURES: [&str; {}] = {names:?};", names.len()).unwrap();
     writeln!(s, "pub static GRAM_NAMES: [&str; {}] = {gram_names:?};", gram_names.len()).unwrap();
-    writeln!(s, "pub static GRAMS: [u32; {}] = {hashes:?};", hashes.len()).unwrap();
     writeln!(s, "pub const BUCKET_BITS: u32 = {BUCKET_BITS};").unwrap();
-    writeln!(s, "pub static GRAM_BUCKETS: [u16; {}] = {buckets:?};", buckets.len()).unwrap();
+    writeln!(s, "pub const GRAM_SCALE: f32 = {GRAM_SCALE:?};").unwrap();
+    s.push_str(&runs::table("GRAM_BUCKET", &buckets));
+    writeln!(s, "pub const GROUP: usize = {GROUP};").unwrap();
     writeln!(s, "pub static GRAM_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
-    writeln!(s, "pub static GRAM_WEIGHTS: [(u8, i16); {}] = {given:?};", given.len()).unwrap();
+    writeln!(s, "pub static GRAM_MARKS: [u16; {}] = {marks:?};", marks.len()).unwrap();
+    writeln!(s, "pub static GRAM_MODELS: [u16; {}] = {sets:?};", sets.len()).unwrap();
+    writeln!(s, "pub static GRAM_VALUES: [i8; {}] = {values:?};", values.len()).unwrap();
     writeln!(s, "pub const MODELS: [&str; {}] = {MODELS:?};", MODELS.len()).unwrap();
     writeln!(s, "pub static WEIGHTS: [&[i16]; {}] = [", MODELS.len()).unwrap();
     for model in MODELS {
@@ -80,16 +94,20 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
 /// `lexicon/trees.txt` as Rust source.
 pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let (mut nodes, mut starts): (Vec<(u16, i16, u16)>, Vec<usize>) = (vec![], vec![]);
+    let mut nodes: Vec<(u16, i16, u16)> = vec![];
+    // Where each tree starts, and the most it adds.
+    let mut trees: Vec<(usize, i32)> = vec![];
     for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
         let at =
             |e: String| format!("{}:{}: {e}; run `cargo xtask train` to write it anew", file.display(), number + 1);
-        starts.push(nodes.len());
+        trees.push((nodes.len(), i32::MIN));
         // Splits whose "yes" is still to come.
         let mut open: Vec<usize> = vec![];
         for node in line.split("; ") {
             if let Some(value) = node.strip_prefix('=') {
-                let value = value.parse().map_err(|_| at(format!("{node:?} is no leaf")))?;
+                let value: i16 = value.parse().map_err(|_| at(format!("{node:?} is no leaf")))?;
+                let most = &mut trees.last_mut().expect("a tree is under way").1;
+                *most = i32::from(value).max(*most);
                 nodes.push((u16::MAX, value, 0));
                 if let Some(split) = open.pop() {
                     nodes[split].2 = nodes.len() as u16;
@@ -106,20 +124,10 @@ pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
             return Err(at("the tree does not end".into()));
         }
     }
-    // The most that each tree and those after it can add.
-    let most = |tree: usize| {
-        let end = starts.get(tree + 1).copied().unwrap_or(nodes.len());
-        nodes[starts[tree]..end]
-            .iter()
-            .filter(|(f, ..)| *f == u16::MAX)
-            .map(|(_, v, _)| i32::from(*v))
-            .max()
-            .unwrap_or(0)
-    };
-    let mut rest = vec![0; starts.len()];
-    for tree in (0..starts.len()).rev() {
-        rest[tree] = most(tree) + rest.get(tree + 1).copied().unwrap_or(0);
-    }
+    // Those that tell most come first: what the rest can add is soon too little.
+    trees.sort_by_key(|(_, most)| -most);
+    let starts: Vec<usize> = trees.iter().map(|(start, _)| *start).collect();
+    let rest: Vec<i32> = (0..trees.len()).map(|at| trees[at..].iter().map(|(_, most)| most).sum()).collect();
     let list: Vec<String> =
         nodes.iter().map(|(f, v, y)| format!("Node {{ feature: {f}, value: {v}, yes: {y} }}")).collect();
     Ok(format!(

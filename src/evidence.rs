@@ -5,7 +5,7 @@
 
 use crate::{
     ClaimKind,
-    tables::{FACTS, QUESTIONS, SOURCES, TOPICS},
+    tables::{FACT_WORDS, FACTS, QUESTIONS, SOURCES, TOPICS},
 };
 use serde::Serialize;
 
@@ -62,12 +62,22 @@ pub struct Fact {
     pub kinds: &'static [ClaimKind],
     /// The kinds for which it goes before others about the same.
     pub first_for: &'static [ClaimKind],
+    /// Places in [`TOPICS`] of the conditions that a licence or established use is for.
+    pub uses: &'static [u8],
+    /// Whether it tells of an established use.
+    pub established: bool,
+    /// Whether the address of its source was found to lead there.
+    pub confirmed: bool,
+    /// Its place in [`FACTS`], and that of its words in [`FACT_WORDS`].
+    pub number: u16,
+}
+
+/// What a fact says: apart from it, because the classifier needs none of this.
+pub struct Words {
     /// The fact, in at most 25 words.
     pub statement: &'static str,
     /// What is known, in a word: `no_benefit`, `conditional`, …
     pub status: &'static str,
-    /// Places in [`TOPICS`] of the conditions that a licence or established use is for.
-    pub uses: &'static [u8],
     /// Where it holds, by country code, or `world`.
     pub jurisdictions: &'static [&'static str],
     /// Place in [`SOURCES`].
@@ -95,11 +105,11 @@ pub struct Row {
     pub id: &'static str,
     /// The names of its topics.
     pub about: Vec<&'static str>,
-    /// See [`Fact`].
+    /// See [`Words`].
     pub statement: &'static str,
-    /// See [`Fact`].
+    /// See [`Words`].
     pub status: &'static str,
-    /// See [`Fact`].
+    /// See [`Words`].
     pub jurisdictions: &'static [&'static str],
     /// Title of the source.
     pub source: &'static str,
@@ -112,9 +122,14 @@ pub struct Row {
 }
 
 impl Fact {
+    /// What it says.
+    pub fn words(&self) -> &'static Words {
+        &FACT_WORDS[self.number as usize]
+    }
+
     /// Where it comes from.
     pub fn source(&self) -> &'static Source {
-        &SOURCES[self.source as usize]
+        &SOURCES[self.words().source as usize]
     }
 
     /// Whether it is about nothing in particular.
@@ -128,9 +143,9 @@ impl Fact {
         Row {
             id: self.id,
             about: self.about.iter().map(|t| TOPICS[*t as usize].name).collect(),
-            statement: self.statement,
-            status: self.status,
-            jurisdictions: self.jurisdictions,
+            statement: self.words().statement,
+            status: self.words().status,
+            jurisdictions: self.words().jurisdictions,
             source: title,
             year,
             url,
@@ -160,6 +175,43 @@ impl Question {
     }
 }
 
+/// The words of the card for a kind of claim.
+#[derive(Serialize)]
+pub struct KindRow {
+    /// The kind's name.
+    pub name: &'static str,
+    /// What stands above the card.
+    pub title: &'static str,
+    /// What a claim of this kind says.
+    pub meaning: &'static str,
+    /// What to ask a clinic that makes it.
+    pub questions: Vec<QuestionRow>,
+}
+
+impl KindRow {
+    /// The words for this kind.
+    pub fn new(kind: ClaimKind) -> Self {
+        let (title, meaning) = match kind {
+            ClaimKind::Efficacy => ("Says that it works", "The page says that the treatment helps against an illness."),
+            ClaimKind::Repair => {
+                ("Says that it repairs the body", "The page says that the cells repair or renew tissue.")
+            }
+            ClaimKind::Outcome => ("Names results", "The page names results that patients are said to have had."),
+            ClaimKind::Safety => ("Says that it is safe", "The page says that the treatment has little or no risk."),
+            ClaimKind::Superiority => (
+                "Says that it beats standard care",
+                "The page says that the treatment is better than, or replaces, standard care.",
+            ),
+            ClaimKind::Legitimacy => (
+                "Leans on approval or research",
+                "The page names approvals, registrations or studies in favour of what it offers.",
+            ),
+            ClaimKind::Hype => ("Praises without a fact", "The page praises the treatment without naming a fact."),
+        };
+        KindRow { name: kind.name(), title, meaning, questions: questions(kind).map(Question::row).collect() }
+    }
+}
+
 /// What to ask about claims of this kind.
 pub fn questions(kind: ClaimKind) -> impl Iterator<Item = &'static Question> {
     QUESTIONS.iter().filter(move |q| q.kinds.contains(&kind))
@@ -179,7 +231,7 @@ pub fn card(kind: ClaimKind, named: &[u8], around: &[u8]) -> Vec<&'static Fact> 
     let score = |fact: &Fact| {
         let worth = |topic: &u8| match (named.contains(topic), around.contains(topic), sort(topic)) {
             // A transplant is named by many; it is answered where its diseases are.
-            (_, _, Sort::Product) if fact.status == "established" => 0,
+            (_, _, Sort::Product) if fact.established => 0,
             (true, _, Sort::Product) => 10,
             // What lends standing is answered first where it is the claim.
             (true, _, Sort::Standing) => 9,
@@ -207,7 +259,7 @@ pub fn card(kind: ClaimKind, named: &[u8], around: &[u8]) -> Vec<&'static Fact> 
     for fact in specific {
         add(&mut chosen, Some(fact), USUAL);
     }
-    if !chosen.iter().any(|f| f.source().confirmed) {
+    if !chosen.iter().any(|f| f.confirmed) {
         chosen.truncate(MOST - 1);
         add(&mut chosen, general.first().copied(), MOST);
     }

@@ -81,16 +81,11 @@ pub struct Learned;
 impl Weights for Learned {
     fn weight(&self, model: Model, feature: u32) -> f32 {
         let at = feature as usize;
-        let hundredths = match at.checked_sub(COUNT) {
+        match at.checked_sub(COUNT) {
             // A model's table ends with its last weight.
-            None => tables::WEIGHTS[model.place()].get(at).copied(),
-            Some(gram) => {
-                let range = tables::GRAM_STARTS[gram] as usize..tables::GRAM_STARTS[gram + 1] as usize;
-                let given = tables::GRAM_WEIGHTS[range].iter().find(|(m, _)| *m as usize == model.place());
-                given.map(|(_, weight)| *weight)
-            }
-        };
-        f32::from(hundredths.unwrap_or(0)) / 100.0
+            None => f32::from(tables::WEIGHTS[model.place()].get(at).copied().unwrap_or(0)) / 100.0,
+            Some(gram) => gram_weight(model, gram),
+        }
     }
 
     fn trees(&self) -> Trees<'_> {
@@ -100,10 +95,24 @@ impl Weights for Learned {
     fn gram(&self, hash: u32) -> Option<u32> {
         let hash = fold::spread(hash);
         let bucket = (hash >> (32 - tables::BUCKET_BITS)) as usize;
-        let from = tables::GRAM_BUCKETS[bucket] as usize;
-        let here = &tables::GRAMS[from..tables::GRAM_BUCKETS[bucket + 1] as usize];
-        here.iter().position(|gram| *gram == hash).map(|at| (COUNT + from + at) as u32)
+        let mark = (hash >> (16 - tables::BUCKET_BITS)) as u16;
+        let here = tables::GRAM_BUCKET_RUNS.at(bucket);
+        let from = here.start;
+        tables::GRAM_MARKS[here].iter().position(|m| *m == mark).map(|at| (COUNT + from + at) as u32)
     }
+}
+
+/// What a word or pair, by its place in the tables, counts in a model.
+fn gram_weight(model: Model, gram: usize) -> f32 {
+    let models = |gram: usize| tables::GRAM_MODELS[gram];
+    let bit = 1u16 << model.place();
+    if models(gram) & bit == 0 {
+        return 0.0;
+    }
+    let group = gram / tables::GROUP;
+    let before: u32 = (group * tables::GROUP..gram).map(|gram| models(gram).count_ones()).sum();
+    let at = u32::from(tables::GRAM_STARTS[group]) + before + (models(gram) & (bit - 1)).count_ones();
+    f32::from(tables::GRAM_VALUES[at as usize]) / tables::GRAM_SCALE
 }
 
 /// Adds the words and pairs that are weighed. The more there are in all, the less each counts, so that long sentences

@@ -3,9 +3,10 @@
 
 use crate::{
     ClaimKind,
-    evidence::{Fact, Question, Sort, Source, Topic},
+    evidence::{Fact, Question, Sort, Source, Topic, Words},
     trees::Node,
 };
+use std::ops::Range;
 
 /// A set of tags, as bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,6 +58,23 @@ pub fn bits(mut set: u64) -> impl Iterator<Item = u8> {
         set &= set.wrapping_sub(1);
         bit
     })
+}
+
+/// Stretches of a table, one behind the other: their lengths, and where every sixteenth starts.
+pub struct Runs<const STARTS: usize, const ALL: usize> {
+    pub starts: [u16; STARTS],
+    pub lengths: [u8; ALL],
+}
+
+impl<const STARTS: usize, const ALL: usize> Runs<STARTS, ALL> {
+    /// Where the stretch of this number lies.
+    #[inline]
+    pub fn at(&self, number: usize) -> Range<usize> {
+        let first = number - number % 16;
+        let before: usize = self.lengths[first..number].iter().map(|length| *length as usize).sum();
+        let start = self.starts[number / 16] as usize + before;
+        start..start + self.lengths[number] as usize
+    }
 }
 
 /// A rule of `lexicon/rules.toml`.

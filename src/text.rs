@@ -49,7 +49,7 @@ pub fn word_id(folded: &[u8]) -> u16 {
     loop {
         match tables::SLOTS[at] {
             0 => return 0,
-            id if tables::WORDS[id as usize - 1].as_bytes() == folded => return id,
+            id if &tables::WORDS.as_bytes()[tables::WORD_RUNS.at(id as usize - 1)] == folded => return id,
             _ => at = (at + 1) & mask,
         }
     }

@@ -1,6 +1,5 @@
 //! The only door to JavaScript. JSON outside, the library's own types inside.
 
-use crate::evidence;
 use wasm_bindgen::prelude::*;
 
 /// Says on the browser's console where a fault happened: a trap alone names no place.
@@ -17,48 +16,6 @@ pub fn start() {
 pub fn scan(page: &str) -> Result<String, js_sys::Error> {
     let page: crate::Page = serde_json::from_str(page).map_err(|e| js_sys::Error::new(&format!("not a page: {e}")))?;
     serde_json::to_string(&crate::scan(&page)).map_err(|e| js_sys::Error::new(&e.to_string()))
-}
-
-/// The words of the card for each kind of claim: JSON of `{kind: {name, title, meaning, questions: [{ask, why, source, url}]}}`.
-#[wasm_bindgen]
-pub fn kinds() -> String {
-    let words = |kind| match kind {
-        crate::ClaimKind::Efficacy => {
-            ("Says that it works", "The page says that the treatment helps against an illness.")
-        }
-        crate::ClaimKind::Repair => {
-            ("Says that it repairs the body", "The page says that the cells repair or renew tissue.")
-        }
-        crate::ClaimKind::Outcome => ("Names results", "The page names results that patients are said to have had."),
-        crate::ClaimKind::Safety => ("Says that it is safe", "The page says that the treatment has little or no risk."),
-        crate::ClaimKind::Superiority => (
-            "Says that it beats standard care",
-            "The page says that the treatment is better than, or replaces, standard care.",
-        ),
-        crate::ClaimKind::Legitimacy => (
-            "Leans on approval or research",
-            "The page names approvals, registrations or studies in favour of what it offers.",
-        ),
-        crate::ClaimKind::Hype => ("Praises without a fact", "The page praises the treatment without naming a fact."),
-    };
-    let all = crate::ClaimKind::ALL.map(|kind| {
-        let (title, meaning) = words(kind);
-        let questions: Vec<_> = evidence::questions(kind).map(evidence::Question::row).collect();
-        let words =
-            serde_json::json!({"name": kind.name(), "title": title, "meaning": meaning, "questions": questions});
-        (kind.name().to_owned(), words)
-    });
-    serde_json::Value::Object(all.into_iter().collect()).to_string()
-}
-
-/// The facts that answer claims: JSON of a list of [`evidence::Row`].
-///
-/// # Errors
-/// None is known; a JavaScript `Error` where the facts cannot be written as JSON.
-#[wasm_bindgen]
-pub fn facts() -> Result<String, js_sys::Error> {
-    let rows: Vec<_> = crate::tables::FACTS.iter().map(evidence::Fact::row).collect();
-    serde_json::to_string(&rows).map_err(|e| js_sys::Error::new(&e.to_string()))
 }
 
 /// The source of a JavaScript `RegExp` (flag `i`) without which no page can have a finding.

@@ -121,7 +121,7 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
 
 #[test]
 fn the_words_are_plain_and_blame_nobody() {
-    let texts = FACTS.iter().map(|f| f.statement).chain(QUESTIONS.iter().flat_map(|q| [q.ask, q.why]));
+    let texts = FACTS.iter().map(|f| f.words().statement).chain(QUESTIONS.iter().flat_map(|q| [q.ask, q.why]));
     let forbidden = [
         "mislead",
         "scam",

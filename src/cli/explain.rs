@@ -74,7 +74,11 @@ impl Explain {
                 say!("    {less:+6.2}  {name}");
             }
             if let Some(fact) = evidence::licensed_use(&sentence.topics) {
-                say!("  licensed or established use: {} ({})", fact.statement, fact.jurisdictions.join(", "));
+                say!(
+                    "  licensed or established use: {} ({})",
+                    fact.words().statement,
+                    fact.words().jurisdictions.join(", ")
+                );
             }
             let kind = verdict.kind(&Learned);
             let topics: Vec<&str> = sentence.topics.iter().map(|t| TOPICS[*t as usize].id).collect();

@@ -1,13 +1,16 @@
 //! `stemcheck facts [CONDITION]`: the facts with their sources; `--check` says which to look up again.
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use std::{
+    collections::BTreeMap,
     io::{self, Write},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
 use stemcheck::{
-    evidence::Fact,
+    ClaimKind,
+    evidence::{Fact, KindRow, Row},
     reading,
     tables::{FACTS, TOPICS},
 };
@@ -32,6 +35,14 @@ pub struct Facts {
 enum Format {
     Text,
     Json,
+    /// What the extension's cards say: all facts, and the words and questions for each kind of claim
+    Cards,
+}
+
+#[derive(Serialize)]
+struct Cards {
+    facts: Vec<Row>,
+    kinds: BTreeMap<&'static str, KindRow>,
 }
 
 /// A source is looked up again after so many days: 18 months.
@@ -57,6 +68,11 @@ impl Facts {
             Format::Json => {
                 let rows: Vec<_> = facts.iter().map(|f| f.row()).collect();
                 say!("{}", serde_json::to_string_pretty(&rows)?);
+            }
+            Format::Cards => {
+                let kinds = ClaimKind::ALL.map(|kind| (kind.name(), KindRow::new(kind)));
+                let cards = Cards { facts: facts.iter().map(|f| f.row()).collect(), kinds: kinds.into() };
+                say!("{}", serde_json::to_string(&cards)?);
             }
             Format::Text => {
                 for fact in &facts {
@@ -89,7 +105,7 @@ impl Facts {
         for fact in &old {
             say!("older than 18 months: {} (as of {}) {}", fact.id, fact.source().as_of, fact.source().url);
         }
-        let unread: Vec<_> = facts.iter().filter(|f| f.recalled || !f.source().confirmed).collect();
+        let unread: Vec<_> = facts.iter().filter(|f| f.words().recalled || !f.source().confirmed).collect();
         for fact in &unread {
             let what = if fact.source().confirmed { "read again at its source" } else { "find its address again" };
             say!("to check, {what}: {} {}", fact.id, fact.source().url);

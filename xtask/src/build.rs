@@ -16,9 +16,10 @@ pub fn extension() -> Result<()> {
     sizes()
 }
 
-/// Builds dist/ from pkg/ and extension/.
+/// Builds dist/ from pkg/, extension/ and what the command line says of facts.
 pub fn pack() -> Result<()> {
     setup::npm()?;
+    command_line()?;
     run::step("pack the extension", Command::new("node").arg("extension/build.mjs"))?;
     Ok(())
 }
@@ -62,15 +63,15 @@ pub fn train() -> Result<()> {
     if done.success() { Ok(()) } else { Err("the training failed; see above".into()) }
 }
 
-/// Builds the command line, for comparison with the browsers.
-pub fn command_line() -> Result<()> {
+/// Builds the command line.
+fn command_line() -> Result<()> {
     let mut build = Command::new("cargo");
     build.args(["build", "--quiet", "--features", "cli"]);
     run::step("build the command line", &mut build)?;
     Ok(())
 }
 
-/// Where [`command_line`] builds it.
+/// The command line, once [`pack`] has built it.
 pub fn command_line_path() -> PathBuf {
     target().join("debug").join(format!("stemcheck{}", std::env::consts::EXE_SUFFIX))
 }

@@ -36,8 +36,6 @@ pub fn run(args: &[&str]) -> Result<ExitCode> {
     let program = setup::browser(browser)?;
     build::wasm()?;
     build::pack()?;
-    // It turns .txt and .json into blocks.
-    build::command_line()?;
 
     let mut demo = Command::new("node");
     demo.arg("tests/e2e/demo.js")
@@ -45,6 +43,7 @@ pub fn run(args: &[&str]) -> Result<ExitCode> {
         .current_dir(root())
         .env("STEMCHECK_BROWSER", browser.name())
         .env("STEMCHECK_BROWSER_PATH", program)
+        // It turns .txt and .json into blocks.
         .env("STEMCHECK_CLI", build::command_line_path())
         .env("STEMCHECK_HEADLESS", if headless { "1" } else { "0" });
     let status = demo.status().map_err(|e| format!("node: {e}"))?;

@@ -203,7 +203,6 @@ fn browser(browser: Browser, options: &Options) -> Result<Counted> {
     setup::languages(browser);
     build::wasm()?;
     build::pack()?;
-    build::command_line()?;
     let mut command = Command::new("node");
     command
         .args(["--test-reporter=tap", "tests/e2e/all.js"])

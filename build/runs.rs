@@ -1,0 +1,21 @@
+//! Stretches of a table, one behind the other: the length of each in a byte, and where every sixteenth starts. `src/tables.rs`
+//! finds them again.
+
+use std::fmt::Write;
+
+/// `NAME_RUNS`, as Rust source.
+pub fn table(name: &str, lengths: &[usize]) -> String {
+    let (mut starts, mut at) = (vec![], 0);
+    for (number, length) in lengths.iter().enumerate() {
+        assert!(*length < 256, "{name}: a stretch of {length} fits no byte");
+        if number % 16 == 0 {
+            starts.push(at);
+        }
+        at += length;
+    }
+    assert!(at < 65_536, "{name}: {at} places fit no 16 bits");
+    let mut s = String::new();
+    writeln!(s, "pub static {name}_RUNS: Runs<{}, {}> =", starts.len(), lengths.len()).unwrap();
+    writeln!(s, "    Runs {{ starts: {starts:?}, lengths: {lengths:?} }};").unwrap();
+    s
+}
