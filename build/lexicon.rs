@@ -236,7 +236,6 @@ impl Lexicon {
             "lexicon: too many phrases for 16 bits; split long choices"
         );
         let mut s = String::new();
-        let masks: Vec<[u64; 4]> = sets.iter().map(|t| mask(t.iter().copied())).collect();
         writeln!(s, "#[allow(dead_code)] pub static TRIGGER_REGEXP: &str = {:?};", self.trigger()).unwrap();
         for (name, starts) in [("PHRASE", phrase_starts), ("ASIDE", aside_starts), ("TOPIC", topic_starts)] {
             writeln!(s, "pub static {name}_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
@@ -247,7 +246,9 @@ impl Lexicon {
         writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
         writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();
         writeln!(s, "pub static EDGES: [(u16, u16); {}] = {edges:?};", edges.len()).unwrap();
-        writeln!(s, "pub static SETS: [Tags; {}] = [{}];", masks.len(), list(&masks)).unwrap();
+        let set_tags: Vec<u8> = sets.iter().flatten().copied().collect();
+        writeln!(s, "pub static SET_TAGS: [u8; {}] = {set_tags:?};", set_tags.len()).unwrap();
+        s.push_str(&runs::table("SET", &sets.iter().map(TagSet::len).collect::<Vec<_>>()));
         writeln!(s, "pub static TAGS: [&str; {}] = {:?};", self.tags.len(), self.tags).unwrap();
         writeln!(s, "pub static ABOUT: [&str; {}] = {:?};", self.about.len(), self.about).unwrap();
         for (i, tag) in self.tags.iter().enumerate().filter(|(_, t)| !t.starts_with('\'')) {
@@ -320,10 +321,6 @@ pub fn mask(tags: impl Iterator<Item = u8>) -> [u64; 4] {
         m[t as usize / 64] |= 1 << (t % 64);
     }
     m
-}
-
-fn list(masks: &[[u64; 4]]) -> String {
-    masks.iter().map(|m| format!("Tags({m:?})")).collect::<Vec<_>>().join(", ")
 }
 
 /// Every phrase an entry stands for, as folded words.

@@ -1,4 +1,4 @@
-//! Stretches of a table, one behind the other: the length of each in a byte, and where every sixteenth starts. `src/tables.rs`
+//! Stretches of a table, one behind the other: the length of each in a byte, and where every fourth starts. `src/tables.rs`
 //! finds them again.
 
 use std::fmt::Write;
@@ -8,7 +8,7 @@ pub fn table(name: &str, lengths: &[usize]) -> String {
     let (mut starts, mut at) = (vec![], 0);
     for (number, length) in lengths.iter().enumerate() {
         assert!(*length < 256, "{name}: a stretch of {length} fits no byte");
-        if number % 16 == 0 {
+        if number % 4 == 0 {
             starts.push(at);
         }
         at += length;

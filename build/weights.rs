@@ -17,7 +17,7 @@ pub const MODELS: [&str; 11] =
 const BUCKET_BITS: u32 = 12;
 
 /// The place of the first weight is kept of so many words and pairs together.
-const GROUP: usize = 16;
+const GROUP: usize = 8;
 
 /// Weights of words and pairs are kept in fiftieths, none above 2.54.
 const GRAM_SCALE: f32 = 50.0;
@@ -94,7 +94,8 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
 /// `lexicon/trees.txt` as Rust source.
 pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-    let mut nodes: Vec<(u16, i16, u16)> = vec![];
+    // Feature, value, how many nodes further on "yes".
+    let mut nodes: Vec<(u8, i16, u8)> = vec![];
     // Where each tree starts, and the most it adds.
     let mut trees: Vec<(usize, i32)> = vec![];
     for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
@@ -108,9 +109,9 @@ pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
                 let value: i16 = value.parse().map_err(|_| at(format!("{node:?} is no leaf")))?;
                 let most = &mut trees.last_mut().expect("a tree is under way").1;
                 *most = i32::from(value).max(*most);
-                nodes.push((u16::MAX, value, 0));
+                nodes.push((u8::MAX, value, 0));
                 if let Some(split) = open.pop() {
-                    nodes[split].2 = nodes.len() as u16;
+                    nodes[split].2 = (nodes.len() - split) as u8;
                 }
                 continue;
             }
@@ -118,7 +119,7 @@ pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
             let feature = names.iter().position(|n| n == name).ok_or_else(|| at(format!("no feature {name:?}")))?;
             let value = value.parse().map_err(|_| at(format!("{value:?} is no value")))?;
             open.push(nodes.len());
-            nodes.push((feature as u16, value, 0));
+            nodes.push((feature as u8, value, 0));
         }
         if !open.is_empty() || nodes.len() > usize::from(u16::MAX) {
             return Err(at("the tree does not end".into()));

@@ -115,11 +115,18 @@ fn gram_weight(model: Model, gram: usize) -> f32 {
     f32::from(tables::GRAM_VALUES[at as usize]) / tables::GRAM_SCALE
 }
 
-/// Adds the words and pairs that are weighed. The more there are in all, the less each counts, so that long sentences
-/// and pages weigh as much as short ones.
-fn add_grams(features: &mut Features, grams: &[u32], least: usize, length: f32, weights: &dyn Weights) {
-    let value = length / (grams.len().max(least) as f32).sqrt();
-    features.extend(grams.iter().filter_map(|hash| Some((weights.gram(*hash)?, value))));
+/// What each word and pair counts: the more there are in all, the less, so that long sentences and pages weigh as much as
+/// short ones.
+fn gram_value(count: usize, least: usize, length: f32) -> f32 {
+    length / (count.max(least) as f32).sqrt()
+}
+
+/// Each number once, sorted.
+fn distinct(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut out: Vec<u32> = numbers.collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// How much a sentence's words count in all, against a cue.
@@ -203,8 +210,8 @@ const PAGE_TAGS: [u8; 35] = {
 };
 
 /// What a page holds: its words, the share of its sentences with each telling tag, and how many of them would be claims
-/// on a page that sells. `first` are the first verdicts on its sentences.
-pub fn page_features(sentences: &[Sentence], first: &[First], weights: &dyn Weights) -> Features {
+/// on a page that sells. `features` and `first` are what is known of its sentences, and the first verdicts on them.
+pub fn page_features(sentences: &[Sentence], features: &[Features], first: &[First]) -> Features {
     let all = sentences.len().max(4) as f32;
     // The root, because the first mention tells more than the tenth.
     let share = |count: usize| PAGE_CUES * (count as f32 / all).sqrt();
@@ -234,10 +241,10 @@ pub fn page_features(sentences: &[Sentence], first: &[First], weights: &dyn Weig
     out.push((context_at(Dense), (sentences.len() as f32 / blocks as f32).ln()));
     out.push((context_at(ClaimsOnPage), CLAIMS * first.iter().map(|f| likely(f.all)).sum::<f32>() / all));
     out.retain(|(_, value)| *value > 0.0);
-    let mut grams: Vec<u32> = sentences.iter().flat_map(|s| &s.grams).copied().collect();
-    grams.sort_unstable();
-    grams.dedup();
-    add_grams(&mut out, &grams, SHORT_PAGE, PAGE_GRAMS, weights);
+    let all = distinct(sentences.iter().flat_map(|s| &s.grams).copied()).len();
+    let weighed = features.iter().flatten().map(|(at, _)| *at).filter(|at| *at as usize >= COUNT);
+    let value = gram_value(all, SHORT_PAGE, PAGE_GRAMS);
+    out.extend(distinct(weighed).into_iter().map(|at| (at, value)));
     out
 }
 
@@ -360,7 +367,8 @@ pub fn features(place: &Place, weights: &dyn Weights) -> Features {
     rules.dedup();
     out.extend(rules.iter().map(|r| (*r, 1.0)));
     context(place, sentence, |feature, value| out.push((context_at(feature), value)));
-    add_grams(&mut out, &sentence.grams, 1, SENTENCE_GRAMS, weights);
+    let value = gram_value(sentence.grams.len(), 1, SENTENCE_GRAMS);
+    out.extend(sentence.grams.iter().filter_map(|hash| Some((weights.gram(*hash)?, value))));
     out
 }
 

@@ -190,13 +190,14 @@ fn items(tokens: &[Token], forms: &[Form]) -> Vec<Item> {
 
 /// The tags of all phrases that are matched aside.
 fn asides(tokens: &[Token]) -> Tags {
-    let with = |all: Tags, _, set: usize| all.with(tables::SETS[set]);
+    let with = |all: Tags, _, set: usize| all.with(Tags::of_set(set));
     (0..tokens.len()).fold(Tags::default(), |all, at| phrases(&tables::ASIDE_STARTS, &tokens[at..], all, with))
 }
 
 /// The longest phrase of the lexicon at the start of these tokens: its length and tags.
 fn longest(tokens: &[Token]) -> Option<(usize, Tags)> {
-    phrases(&tables::PHRASE_STARTS, tokens, None, |_, len, set| Some((len, tables::SETS[set])))
+    let found = phrases(&tables::PHRASE_STARTS, tokens, None, |_, len, set| Some((len, set)));
+    found.map(|(len, set)| (len, Tags::of_set(set)))
 }
 
 /// The topics of these tokens, the longest phrase from the left each time.

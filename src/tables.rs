@@ -32,6 +32,11 @@ impl Tags {
         Tags(bits)
     }
 
+    /// The tags of a phrase, by the number of their set.
+    pub fn of_set(number: usize) -> Tags {
+        SET_TAGS[SET_RUNS.at(number)].iter().fold(Tags::default(), |all, tag| all.with(Tags::of(*tag)))
+    }
+
     /// Both sets together.
     #[inline]
     pub const fn with(self, other: Tags) -> Tags {
@@ -60,7 +65,7 @@ pub fn bits(mut set: u64) -> impl Iterator<Item = u8> {
     })
 }
 
-/// Stretches of a table, one behind the other: their lengths, and where every sixteenth starts.
+/// Stretches of a table, one behind the other: their lengths, and where every fourth starts.
 pub struct Runs<const STARTS: usize, const ALL: usize> {
     pub starts: [u16; STARTS],
     pub lengths: [u8; ALL],
@@ -70,9 +75,9 @@ impl<const STARTS: usize, const ALL: usize> Runs<STARTS, ALL> {
     /// Where the stretch of this number lies.
     #[inline]
     pub fn at(&self, number: usize) -> Range<usize> {
-        let first = number - number % 16;
+        let first = number - number % 4;
         let before: usize = self.lengths[first..number].iter().map(|length| *length as usize).sum();
-        let start = self.starts[number / 16] as usize + before;
+        let start = self.starts[number / 4] as usize + before;
         start..start + self.lengths[number] as usize
     }
 }

@@ -6,15 +6,17 @@ use crate::model::{COUNT, Features};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
     /// The place in [`crate::tables::FEATURES`] of the feature that is asked for; [`LEAF`] for a leaf.
-    pub feature: u16,
+    pub feature: u8,
     /// Asks whether the feature's value lies above this, in hundredths; of a leaf, what it adds, in thousandths.
     pub value: i16,
-    /// The number of the node to go to on "yes".
-    pub yes: u16,
+    /// How many nodes further to go on "yes".
+    pub yes: u8,
 }
 
 /// Marks a leaf.
-pub const LEAF: u16 = u16::MAX;
+pub const LEAF: u8 = u8::MAX;
+
+const _: () = assert!(COUNT <= LEAF as usize, "more features than a node can name: widen its `feature`");
 
 /// Trees whose leaves are added up, on the logistic scale.
 #[derive(Debug, Clone, Copy)]
@@ -30,20 +32,20 @@ pub struct Trees<'t> {
 impl Trees<'_> {
     /// The score of a sentence with these features. Where it is below `least`, any value that is too.
     pub fn score(&self, features: &Features, least: f32) -> f32 {
-        let mut values = [0i32; COUNT];
+        let mut values = [0i16; 256];
         for (at, value) in features {
-            if let Some(place) = values.get_mut(*at as usize) {
-                *place = hundredths(*value);
+            if (*at as usize) < COUNT {
+                values[*at as usize] = hundredths(*value);
             }
         }
         let leaf = |start: u16| {
-            let mut at = start;
+            let mut at = start as usize;
             loop {
-                let node = self.nodes[at as usize];
+                let node = self.nodes[at];
                 if node.feature == LEAF {
                     return i32::from(node.value);
                 }
-                at = if values[node.feature as usize] > i32::from(node.value) { node.yes } else { at + 1 };
+                at += if values[node.feature as usize] > node.value { node.yes as usize } else { 1 };
             }
         };
         let least = (least * 1000.0) as i32;
@@ -60,6 +62,6 @@ impl Trees<'_> {
 }
 
 /// A feature's value as trees ask for it.
-pub fn hundredths(value: f32) -> i32 {
-    (value * 100.0).round() as i32
+pub fn hundredths(value: f32) -> i16 {
+    (value * 100.0).round() as i16
 }

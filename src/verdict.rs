@@ -71,7 +71,8 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights, least: f32) -> Ve
     }
     let features = features(sentences, weights);
     let first = firsts(&features, weights);
-    let judge = |to: usize| weights.score(Model::Page, &model::page_features(&sentences[..to], &first[..to], weights));
+    let judge =
+        |to: usize| weights.score(Model::Page, &model::page_features(&sentences[..to], &features[..to], &first[..to]));
     let foot = foot(sentences);
     let page = judge(sentences.len());
     let above_foot = Some(foot).filter(|f| *f < sentences.len()).map(judge).filter(|above| *above >= ABOVE_FOOT);
@@ -123,8 +124,9 @@ fn foot(sentences: &[Sentence]) -> usize {
 
 /// How strongly a page sells: positive for selling, on the logistic scale.
 pub fn sells(sentences: &[Sentence], weights: &dyn Weights) -> f32 {
-    let first = firsts(&features(sentences, weights), weights);
-    weights.score(Model::Page, &model::page_features(sentences, &first, weights))
+    let features = features(sentences, weights);
+    let first = firsts(&features, weights);
+    weights.score(Model::Page, &model::page_features(sentences, &features, &first))
 }
 
 fn firsts(features: &[Features], weights: &dyn Weights) -> Vec<First> {

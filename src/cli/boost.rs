@@ -74,8 +74,8 @@ pub fn fit(examples: &[(Features, bool)]) -> Forest {
 }
 
 /// Where each feature may be split: the values, in hundredths, above which examples may lie.
-fn places(examples: &[(Features, bool)]) -> Vec<Vec<i32>> {
-    let mut values: Vec<BTreeMap<i32, usize>> = vec![BTreeMap::new(); COUNT];
+fn places(examples: &[(Features, bool)]) -> Vec<Vec<i16>> {
+    let mut values: Vec<BTreeMap<i16, usize>> = vec![BTreeMap::new(); COUNT];
     for (at, value) in examples.iter().flat_map(|(features, _)| features) {
         *values[*at as usize].entry(hundredths(*value)).or_default() += 1;
     }
@@ -84,12 +84,12 @@ fn places(examples: &[(Features, bool)]) -> Vec<Vec<i32>> {
         .map(|mut counts| {
             let known: usize = counts.values().sum();
             *counts.entry(0).or_default() += examples.len() - known;
-            let values: Vec<i32> = counts.keys().copied().collect();
+            let values: Vec<i16> = counts.keys().copied().collect();
             if values.len() <= PLACES + 1 {
                 return values[..values.len() - 1].to_vec();
             }
             // As many examples between one place and the next.
-            let (mut out, mut seen): (Vec<i32>, usize) = (vec![], 0);
+            let (mut out, mut seen): (Vec<i16>, usize) = (vec![], 0);
             for (value, count) in &counts {
                 seen += count;
                 if seen * (PLACES + 1) >= (out.len() + 1) * examples.len() && out.len() < PLACES {
@@ -122,15 +122,15 @@ impl Growing {
     }
 
     /// Writes the nodes, each split before its branches.
-    fn write(&self, places: &[Vec<i32>], nodes: &mut Vec<Node>) {
+    fn write(&self, places: &[Vec<i16>], nodes: &mut Vec<Node>) {
         match self {
             Growing::Leaf(value) => nodes.push(leaf(*value)),
             Growing::Split { feature, place, no, yes } => {
                 let here = nodes.len();
-                let value = places[*feature as usize][*place as usize] as i16;
-                nodes.push(Node { feature: *feature, value, yes: 0 });
+                let value = places[*feature as usize][*place as usize];
+                nodes.push(Node { feature: *feature as u8, value, yes: 0 });
                 no.write(places, nodes);
-                nodes[here].yes = nodes.len() as u16;
+                nodes[here].yes = (nodes.len() - here) as u8;
                 yes.write(places, nodes);
             }
         }
@@ -155,7 +155,7 @@ struct Open {
 }
 
 /// Grows a tree: splits the leaf that gains most, until there are [`LEAVES`].
-fn grow(rows: &[Row], slopes: &[(f32, f32)], seen: Vec<u32>, columns: &[bool], places: &[Vec<i32>]) -> Growing {
+fn grow(rows: &[Row], slopes: &[(f32, f32)], seen: Vec<u32>, columns: &[bool], places: &[Vec<i16>]) -> Growing {
     let open = |part: Vec<u32>, way: Vec<bool>| {
         let sum = part.iter().fold((0.0, 0.0), |s, r| add(s, slopes[*r as usize]));
         Open { best: best_split(rows, slopes, &part, sum, columns, places), rows: part, sum, way }
@@ -198,7 +198,7 @@ fn best_split(
     part: &[u32],
     all: (f32, f32),
     columns: &[bool],
-    places: &[Vec<i32>],
+    places: &[Vec<i16>],
 ) -> Option<(f32, u16, u8)> {
     if part.len() < 2 * LEAST {
         return None;

@@ -228,8 +228,8 @@ impl Fitted {
             .collect();
         let telling: HashSet<u32> =
             fitted.grams.iter().filter(|(hash, _)| is_telling(&names[hash])).map(|(_, at)| COUNT as u32 + at).collect();
-        let page = pages.iter().zip(&firsts).map(|(p, first)| {
-            let mut features = model::page_features(&p.sentences, first, &fitted);
+        let page = pages.iter().zip(&features).zip(&firsts).map(|((p, of_sentences), first)| {
+            let mut features = model::page_features(&p.sentences, of_sentences, first);
             features.retain(|(at, _)| (*at as usize) < COUNT || telling.contains(at));
             (features, p.sells())
         });
