@@ -2,11 +2,13 @@
 // our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
 
 import { dropReport, keepReport } from "../shared/keep.ts";
+import { messagesOf } from "../shared/language.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
+import { LANGUAGE } from "../shared/settings.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
-import { makeMenu, menuPressed } from "./menu.ts";
+import { makeMenu, menuPressed, nameMenu } from "./menu.ts";
 import { siteOf, storageChanged, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
 import { concernsSync, syncLater } from "./sync.ts";
@@ -28,6 +30,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
       return siteOf(sender, message.host);
     case "scan":
       return scan(message.page);
+    case "words":
+      return { words: (await messagesOf(message.language)) ?? null };
     case "style":
       await styleFrame(sender, message);
       return {};
@@ -49,11 +53,12 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 
 chrome.commands.onCommand.addListener(obey);
 chrome.contextMenus.onClicked.addListener(menuPressed);
-chrome.runtime.onInstalled.addListener(makeMenu);
+chrome.runtime.onInstalled.addListener(() => void makeMenu());
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 chrome.storage.onChanged.addListener((changes, area) => {
   storageChanged(changes, area);
   if (concernsSync(changes, area)) syncLater();
+  if (LANGUAGE in changes) void nameMenu();
 });
 // Other devices may have written while this browser was closed.
 chrome.runtime.onStartup.addListener(syncLater);

@@ -1,39 +1,40 @@
-// The options page: what is shown, which sites are off (sites.ts), what the reader kept (reports.ts), sync, keys, what was
+// The options page: its language, what is shown, which sites are off (sites.ts), what the reader kept (reports.ts), sync, keys, what was
 // set aside, and all back to its default. In and out: the settings (shared/store.ts).
 
 import { el } from "../shared/dom.ts";
 import { HIDDEN, REPORT } from "../shared/kept.ts";
-import { atRest, main } from "../shared/page.ts";
+import { atRest, learnWords, main, PRIVATE_WINDOW } from "../shared/page.ts";
 import { KINDS, type Kind, type KindWords } from "../shared/protocol.ts";
-import { BROKEN, checkSettings, KIND_OFF, QUIET, SHOW_HEDGED, SYNC, TROUBLE, type Settings, type Trouble } from "../shared/settings.ts";
+import { BROKEN, checkSettings, KIND_OFF, LANGUAGE, LANGUAGES, QUIET, SHOW_HEDGED, SYNC, TROUBLE, type Settings, type Trouble } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
-import { plural, t } from "../shared/words.ts";
-import { PRIVATE_WINDOW } from "./private.ts";
+import { language, plural, t } from "../shared/words.ts";
 import { keptSections } from "./reports.ts";
 import { save } from "./save.ts";
 import { Sites } from "./sites.ts";
 
-const FOCUSABLE = "button[id], input[id]";
+const FOCUSABLE = "button[id], input[id], select[id]";
 const sites = new Sites((changes) => store(write(changes, PRIVATE_WINDOW)));
 const kinds = await fetch("facts.json")
   .then(async (answer) => ((await answer.json()) as { kinds: Record<Kind, KindWords> }).kinds)
   .catch(() => undefined);
 const commands = await chrome.commands.getAll().catch(() => []);
+/** What they do; the browser says it in its own language. */
+const COMMANDS = { "next-claim": "commandNext", "previous-claim": "commandPrevious", "list-claims": "commandList" } as const;
 let resetting = false;
 /** What is to have the focus once it is there. */
 let wanted = "";
 let asked = 0;
 
-document.title = t("optionsTitle");
 await show();
 chrome.storage.onChanged.addListener(() => void show());
 
 async function show(): Promise<void> {
   const turn = ++asked;
-  const stored = await read(PRIVATE_WINDOW).catch(() => undefined);
+  const [stored] = await Promise.all([read(PRIVATE_WINDOW).catch(() => undefined), learnWords()]);
   const { [TROUBLE]: trouble } = await chrome.storage.session.get<{ [TROUBLE]?: Trouble }>(TROUBLE).catch(() => ({ [TROUBLE]: undefined }));
   await atRest();
   if (turn !== asked) return;
+  document.title = t("optionsTitle");
   if (!stored) return main.replaceChildren(el("h1", {}, t("optionsTitle")), el("p", { role: "status" }, t("notRead")));
   const settings = checkSettings(stored.values);
   const focusAgain = focusNow();
@@ -41,6 +42,7 @@ async function show(): Promise<void> {
   main.replaceChildren(
     el("h1", {}, t("optionsTitle")),
     ...(PRIVATE_WINDOW ? [el("p", { class: "soft" }, t("private"))] : []),
+    ...languageChoice(settings.language, stored),
     el("h2", {}, t("showing")),
     choice("hedged", SHOW_HEDGED, settings.showHedged, t("showHedged"), stored),
     choice("quiet", QUIET, settings.quiet, t("quiet"), stored),
@@ -89,6 +91,19 @@ function choice(id: string, key: string, ticked: boolean, label: string | Node, 
   return el("label", {}, input, words);
 }
 
+function languageChoice(chosen: string, { locked }: Stored): HTMLElement[] {
+  const set = locked.has(LANGUAGE);
+  const option = (value: string, name: string, lang: string) => el("option", { value, lang, selected: value === chosen }, name);
+  const names = Object.entries(LANGUAGES).map(([code, name]) => option(code, name, code));
+  const change = () => void store(write({ [LANGUAGE]: select.value || undefined }, PRIVATE_WINDOW));
+  const select = el("select", { id: "language", disabled: set, onchange: change }, option("", t("asBrowser"), language()), ...names);
+  return [
+    el("label", { class: "search", for: "language" }, t("interfaceLanguage")),
+    select,
+    el("p", { class: "soft" }, set ? t("managed") : t("stayEnglish")),
+  ];
+}
+
 function kindChoices(off: Kind[], stored: Stored): HTMLElement {
   const choices = KINDS.map((kind) => {
     // What a kind means is said by the classifier.
@@ -113,9 +128,9 @@ function sync(stored: Stored, trouble: Trouble = {}): HTMLElement[] {
 }
 
 function keys(): HTMLElement[] {
-  const own = commands.filter(({ name }) => name && !name.startsWith("_"));
-  const lines = own.map(({ description, shortcut }) =>
-    el("li", { class: "entry" }, description ?? "", shortcut ? el("kbd", {}, shortcut) : el("span", { class: "soft" }, t("noKey"))),
+  const own = commands.filter(({ name }) => name && name in COMMANDS);
+  const lines = own.map(({ name, shortcut }) =>
+    el("li", { class: "entry" }, t(COMMANDS[name as keyof typeof COMMANDS]), shortcut ? el("kbd", {}, shortcut) : el("span", { class: "soft" }, t("noKey"))),
   );
   const change = () => {
     if (FIREFOX) void (chrome.commands as unknown as { openShortcutSettings(): Promise<void> }).openShortcutSettings();

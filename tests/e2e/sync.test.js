@@ -38,15 +38,15 @@ test("sync: what two devices switched off is off on both; pages follow; what is 
   await flagged(page);
   const report = { type: "wrong-flag", phrase: "a", sentence: "b", kind: "hype", rule: "c", version: "1", browser: "d" };
   await set({ "off:a.test": true, "report:1-0": report, "hidden:a.test": ["cures"], "broken:x": 1 });
-  await other({ "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true }, -5000);
+  await other({ "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true, language: "de" }, -5000);
   const options = await browser.openOwn("options.html", { type: "window" });
   await pressIn(options, "#sync");
-  const both = { "off:a.test": true, "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true };
+  const both = { "off:a.test": true, "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true, language: "de" };
   await agrees("both are there", both);
   await page.bringToFront();
   await until("the page is off", async () => (await flags(page)).length === 0);
   const kept = await local();
-  for (const key of Object.keys(both)) assert.equal(kept[key], true, key);
+  for (const key of Object.keys(both)) assert.equal(kept[key], both[key], key);
   assert.deepEqual(kept["report:1-0"], report);
 
   // The other device switches the domain on again, this one another site off, at the same time.
