@@ -21,6 +21,8 @@ const commands = await chrome.commands.getAll().catch(() => []);
 /** What they do; the browser says it in its own language. */
 const COMMANDS = { "next-claim": "commandNext", "previous-claim": "commandPrevious", "list-claims": "commandList" } as const;
 let resetting = false;
+/** The copy in the browser account was deleted here, just now. */
+let copyDeleted = false;
 /** What is to have the focus once it is there. */
 let wanted = "";
 let asked = 0;
@@ -32,6 +34,7 @@ async function show(): Promise<void> {
   const turn = ++asked;
   const [stored] = await Promise.all([read(PRIVATE_WINDOW).catch(() => undefined), learnWords()]);
   const { [TROUBLE]: trouble } = await chrome.storage.session.get<{ [TROUBLE]?: Trouble }>(TROUBLE).catch(() => ({ [TROUBLE]: undefined }));
+  const copied = await isCopied();
   await atRest();
   if (turn !== asked) return;
   document.title = t("optionsTitle");
@@ -49,7 +52,7 @@ async function show(): Promise<void> {
     kindChoices(settings.kindsOff, stored),
     sites.element,
     ...keptSections(stored.values, store),
-    ...sync(stored, trouble),
+    ...sync(stored, copied, trouble),
     ...keys(),
     ...broken(settings.broken),
     ...reset(stored),
@@ -70,13 +73,13 @@ function focusNow(): () => void {
 }
 
 /** Stores; where that fails, says so and shows what is kept. */
-async function store(storing: Promise<void>): Promise<boolean> {
+async function store(storing: Promise<void>, failed: "notStored" | "notDeleted" = "notStored"): Promise<boolean> {
   try {
     await storing;
     return true;
   } catch {
     await show();
-    main.append(el("p", { class: "calm", role: "status" }, t("notStored")));
+    main.append(el("p", { class: "calm", role: "status" }, t(failed)));
     return false;
   }
 }
@@ -115,16 +118,34 @@ function kindChoices(off: Kind[], stored: Stored): HTMLElement {
 }
 
 /** Not in a private window: what is chosen there stays there. */
-function sync(stored: Stored, trouble: Trouble = {}): HTMLElement[] {
+function sync(stored: Stored, copied: boolean, trouble: Trouble = {}): HTMLElement[] {
   if (PRIVATE_WINDOW) return [];
   const on = stored.values[SYNC] === true;
   const line = trouble.failed ? t("syncFailed") : trouble.left ? plural("syncLeft", trouble.left) : "";
+  copyDeleted &&= !on && !copied;
   return [
     el("h2", {}, t("syncTitle")),
     choice("sync", SYNC, on, t("sync"), stored),
     el("p", { class: "soft" }, t("syncNote")),
-    el("p", { role: "status", id: "sync-calm" }, on ? line : ""),
+    ...(copied && !on ? copyInAccount() : []),
+    el("p", { role: "status", id: "sync-calm" }, on ? line : copyDeleted ? t("syncDeleted") : ""),
   ];
+}
+
+/** Whether something of ours is in the browser account; of what cannot be read nothing is said. */
+async function isCopied(): Promise<boolean> {
+  const items = PRIVATE_WINDOW ? {} : await chrome.storage.sync.get(null).catch(() => ({}));
+  return Object.keys(items).length > 0;
+}
+
+/** Switched off, sync leaves what was passed on where it is: other devices may live by it. */
+function copyInAccount(): HTMLElement[] {
+  const drop = async () => {
+    copyDeleted = await store(chrome.storage.sync.clear(), "notDeleted");
+    if (copyDeleted) await show();
+  };
+  const button = el("button", { type: "button", class: "act", id: "sync-delete", onclick: () => void drop() }, t("syncDelete"));
+  return [el("p", {}, t("syncCopy")), el("p", {}, button)];
 }
 
 function keys(): HTMLElement[] {

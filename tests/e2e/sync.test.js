@@ -96,3 +96,43 @@ test("sync: what has no room elsewhere stays here, and the options say so", asyn
   const live = Object.values(await there()).filter(({ value }) => value === true);
   assert.equal(live.length, 300);
 });
+
+test("sync: switched off, it leaves a copy in the account; the options say so, and one press deletes it, and only that", async () => {
+  const settings = { "off:a.test": true, quiet: true };
+  const options = await browser.openOwn("options.html", { type: "window" });
+  const text = () => options.$eval("#main", (main) => main.innerText);
+  assert.doesNotMatch(await text(), /A copy is in your account/);
+  await set({ ...settings, sync: true });
+  await agrees("all is there", settings);
+  await options.waitForSelector("#sync:checked");
+  assert.equal(await options.$("#sync-delete"), null);
+  await pressIn(options, "#sync");
+  await options.waitForSelector("#sync-delete");
+  assert.match(await text(), /A copy is in your account with your browser’s maker, and stays there until you delete it/);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await agrees("it is still there", settings);
+
+  // What the browser does not delete just now stays, with one calm line; by keyboard it goes.
+  await options.evaluate(() => {
+    const { clear } = chrome.storage.sync;
+    chrome.storage.sync.clear = () => ((chrome.storage.sync.clear = clear), Promise.reject(new Error("offline")));
+  });
+  await options.focus("#sync-delete");
+  await options.keyboard.press("Enter");
+  await until("it says so", async () => /could not delete this just now/.test(await text()));
+  await options.waitForSelector("#sync-delete:focus");
+  await options.keyboard.press("Enter");
+  await until("it is deleted", async () => (await options.$eval("#sync-calm", (line) => line.textContent)) === "The copy in your account is deleted.");
+  assert.equal(await options.$("#sync-delete"), null);
+  assert.notEqual(await options.evaluate(() => document.activeElement.id), "");
+  assert.deepEqual(await there(), {});
+  assert.deepEqual(await local(), settings);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.deepEqual(await there(), {});
+
+  // A device that takes part puts its own there again.
+  await pressIn(options, "#sync");
+  await agrees("all is there again", settings);
+  await browser.asExtension(() => chrome.storage.sync.clear());
+  await agrees("and again", settings);
+});
