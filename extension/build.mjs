@@ -154,7 +154,7 @@ function copyFiles(folder, browser) {
   }
   cpSync(at("extension", "shared", "page.css"), join(folder, "page.css"));
   // Only Firefox knows icons for dark toolbars.
-  const icon = browser === "firefox" ? /\.png$/ : /^\d+\.png$/;
+  const icon = browser === "firefox" ? /\.png$/ : /^\d+(-off)?\.png$/;
   for (const name of readdirSync(at("extension", "icons")))
     if (icon.test(name)) cpSync(at("extension", "icons", name), join(folder, "icons", name));
   copyWords(folder);

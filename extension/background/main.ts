@@ -1,15 +1,18 @@
 // The background: holds the one classifier, styles frames, counts what they show. In: the messages of protocol.ts, from
-// our own content scripts only. Out: their answers, and the badge. Keeps nothing in memory that a restart would lose.
+// our own content scripts only. Out: their answers, the badge, the icon. Keeps nothing in memory that a restart would lose.
 
 import { dropReport, keepReport } from "../shared/keep.ts";
+import { messagesOf } from "../shared/language.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
+import { LANGUAGE } from "../shared/settings.ts";
 import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
-import { makeMenu, menuPressed } from "./menu.ts";
-import { siteOf, storageChanged, windowClosed } from "./site.ts";
+import { makeMenu, menuPressed, nameMenu } from "./menu.ts";
+import { concernsPages, siteOf, tellTabs, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
 import { concernsSync, syncLater } from "./sync.ts";
+import { showState, showStates } from "./toolbar.ts";
 
 type Sender = chrome.runtime.MessageSender;
 
@@ -28,6 +31,8 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
       return siteOf(sender, message.host);
     case "scan":
       return scan(message.page);
+    case "words":
+      return { words: (await messagesOf(message.language)) ?? null };
     case "style":
       await styleFrame(sender, message);
       return {};
@@ -49,21 +54,35 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 
 chrome.commands.onCommand.addListener(obey);
 chrome.contextMenus.onClicked.addListener(menuPressed);
-chrome.runtime.onInstalled.addListener(makeMenu);
+chrome.runtime.onInstalled.addListener(() => void makeMenu());
+chrome.tabs.onUpdated.addListener((tab, { status, url }) => {
+  // With another page the browser takes icon and title of the tab away.
+  if (status || url) void showState(tab);
+});
+chrome.alarms.onAlarm.addListener(showStates);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 chrome.storage.onChanged.addListener((changes, area) => {
-  storageChanged(changes, area);
+  if (concernsPages(changes, area)) {
+    void tellTabs();
+    showStates();
+  }
   if (concernsSync(changes, area)) syncLater();
+  if (LANGUAGE in changes) void nameMenu();
 });
 // Other devices may have written while this browser was closed.
 chrome.runtime.onStartup.addListener(syncLater);
+chrome.runtime.onStartup.addListener(showStates);
 chrome.windows.onRemoved.addListener((window) => void windowClosed(window));
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
   void readOpenTabs();
+  showStates();
 });
-chrome.permissions.onAdded.addListener(() => void readOpenTabs());
+chrome.permissions.onAdded.addListener(() => {
+  void readOpenTabs();
+  showStates();
+});
 
 /** Content scripts come only into pages loaded after the installation, or the grant; the reader's open tabs count too. */
 async function readOpenTabs(): Promise<void> {

@@ -2,13 +2,22 @@
 
 import { reportMissed } from "../shared/tab.ts";
 import { t } from "../shared/words.ts";
+import { inLanguage } from "./language.ts";
 
 const MISSED = "missed-claim";
 
+/** One for all windows: what is chosen in private ones does not count here. */
+const title = () => inLanguage(false, () => t("menuMissed"));
+
 /** The browsers keep the item over restarts; made anew with each version. */
-export function makeMenu(): void {
-  const item: chrome.contextMenus.CreateProperties = { id: MISSED, title: t("menuMissed"), contexts: ["selection"] };
+export async function makeMenu(): Promise<void> {
+  const item: chrome.contextMenus.CreateProperties = { id: MISSED, title: await title(), contexts: ["selection"] };
   chrome.contextMenus.removeAll(() => chrome.contextMenus.create(item));
+}
+
+/** In the language that counts now. */
+export async function nameMenu(): Promise<void> {
+  await chrome.contextMenus.update(MISSED, { title: await title() });
 }
 
 export function menuPressed(press: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab): void {

@@ -4,28 +4,34 @@
 import { domainOf } from "../shared/domain.ts";
 import { hostOf } from "../shared/host.ts";
 import type { Answer, Poke } from "../shared/protocol.ts";
-import { checkSite, countsForPages, siteKeys } from "../shared/settings.ts";
+import { checkSite, countsForPages, siteKeys, type Site } from "../shared/settings.ts";
 import { PRIVATE, read } from "../shared/store.ts";
 import { SURFACE_CSS } from "./surface-style.ts";
+
+/** What counts for a site, in windows of that kind. */
+export async function settingsOf(host: string, incognito: boolean): Promise<Site> {
+  const domain = domainOf(host);
+  const { values } = await read(incognito, siteKeys(host, domain));
+  return checkSite(host, values, domain);
+}
 
 /** `host` is that of an outermost page; a frame obeys the switch of the page it is in. */
 export async function siteOf(sender: chrome.runtime.MessageSender, host: string): Promise<Answer<"site">> {
   const name = host || hostOf(sender.tab?.url ?? "");
-  const domain = domainOf(name);
-  const { values } = await read(sender.tab?.incognito ?? false, siteKeys(name, domain));
-  const { hidden, ...site } = checkSite(name, values, domain);
+  const { hidden, ...site } = await settingsOf(name, sender.tab?.incognito ?? false);
   return { host: name, site: { ...site, hidden: [...hidden] }, look: SURFACE_CSS };
 }
 
-/** Tabs follow without reload. */
-export function storageChanged(changes: Record<string, unknown>, area: string): void {
+/** Whether pages may look otherwise, or be on or off, after this change. */
+export function concernsPages(changes: Record<string, unknown>, area: string): boolean {
   const keys = Object.keys(changes);
   // What is only counted here (badge.ts) concerns no page.
   const counts = area === "session" ? keys.some((key) => key.startsWith(PRIVATE)) : keys.some(countsForPages);
-  if (counts && area !== "sync") void tellTabs();
+  return counts && area !== "sync";
 }
 
-async function tellTabs(): Promise<void> {
+/** Tabs follow without reload. */
+export async function tellTabs(): Promise<void> {
   const poke: Poke = { type: "settings" };
   // A tab where nobody listens is no fault.
   for (const { id } of await chrome.tabs.query({}))

@@ -2,7 +2,7 @@
 // Shown only as long as the extension's own style sheet stands in the page (style.ts), never on paper. It goes to a page
 // with the answer to its first question: the content script, which runs in every page, need not carry it.
 
-import { REACH, SIGN, SMALL, wordSize } from "../shared/mark.ts";
+import { REACH, SIGN, SMALL, WORD_HEIGHT } from "../shared/mark.ts";
 
 export const SURFACE_CSS = `
 /* Important lines of a shadow root's own sheet stand above all of the page's (CSS Scoping, "cascading"). */
@@ -33,7 +33,7 @@ export const SURFACE_CSS = `
 .sign::before { content: "?"; }
 .word::before { content: attr(data-word); }
 .mark .word { display: none; }
-.mark[data-form=word] { width: ${wordSize().width}px; height: ${wordSize().height}px; }
+.mark[data-form=word] { width: var(--word); height: ${WORD_HEIGHT}px; }
 .mark[data-form=word] .word { display: inline; }
 .mark[data-form=small] { width: ${SMALL.width}px; height: ${SMALL.height}px; font-size: 10px; }
 .mark[data-form=small]::after { inset: -${REACH.small + 1}px; }

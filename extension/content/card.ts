@@ -24,7 +24,6 @@ interface Ties {
 export class Card {
   readonly element = el("dialog", {
     class: "card",
-    lang: language(),
     popover: "manual",
     "aria-labelledby": "title",
     tabindex: "-1",
@@ -73,6 +72,7 @@ export class Card {
   }
 
   #stand(): void {
+    this.element.lang = language();
     // Beside an element in full screen browsers take no press, but in a modal dialog.
     if (document.fullscreenElement) this.element.showModal();
     else this.element.showPopover();
@@ -105,6 +105,7 @@ export class Card {
       if (!this.keeping) this.#end();
       return;
     }
+    if (this.element.lang !== language() && !this.keeping) return this.open(group, group.shown);
     this.#group = group;
     if (!group.all.some(({ ranges }) => ranges[0] === this.#shown?.ranges[0])) this.#shown = group.shown;
   }

@@ -3,17 +3,19 @@
 
 import { language, plural, t } from "../shared/words.ts";
 import { el } from "../shared/dom.ts";
+import { wordSize } from "../shared/mark.ts";
 import { boxOf } from "./page.ts";
 import type { Group } from "./paint.ts";
 import { Place, type Spot } from "./place.ts";
 
 interface Mark {
   button: HTMLButtonElement;
+  word: HTMLElement;
   group: Group;
 }
 
 export class Marks {
-  readonly element = el("div", { class: "marks", popover: "manual", role: "region", "aria-label": t("marks"), lang: language() });
+  readonly element = el("div", { class: "marks", popover: "manual", role: "region" });
   #host: Element;
   #open: (group: Group) => void;
   #marks = new Map<number, Mark>();
@@ -25,12 +27,17 @@ export class Marks {
 
   update(groups: Group[]): void {
     const gone = new Set(this.#marks.keys());
+    // The reader may have chosen another language.
+    this.element.lang = language();
+    this.element.ariaLabel = t("marks");
+    this.element.style.setProperty("--word", `${wordSize().width}px`);
     let before: Element | null = null;
     for (const group of groups) {
       gone.delete(group.id);
       const mark = this.#marks.get(group.id) ?? this.#make(group);
       mark.group = group;
       mark.button.setAttribute("aria-label", nameOf(group));
+      mark.word.dataset.word = t("unproven");
       const place: Element | null = before ? before.nextElementSibling : this.element.firstElementChild;
       // Moving a node takes its focus away: only what stands elsewhere is moved.
       if (place !== mark.button) this.element.insertBefore(mark.button, place);
@@ -67,14 +74,15 @@ export class Marks {
   }
 
   #make(group: Group): Mark {
+    // Said by the style sheet: text would be found by who searches the page.
+    const word = el("span", { class: "word" });
     const button = el(
       "button",
       { type: "button", class: "mark", "aria-haspopup": "dialog", onclick: () => this.#open(mark.group) },
-      // Said by the style sheet: text would be found by who searches the page.
       el("span", { class: "sign" }),
-      el("span", { class: "word", "data-word": t("unproven") }),
+      word,
     );
-    const mark = { button, group };
+    const mark = { button, word, group };
     this.#marks.set(group.id, mark);
     return mark;
   }

@@ -6,6 +6,7 @@ import { hostOf } from "../shared/host.ts";
 import { normal } from "../shared/kept.ts";
 import { sentenceAround } from "../shared/report.ts";
 import type { Site } from "../shared/settings.ts";
+import { speak } from "../shared/words.ts";
 import { readBlocks, Reader, type Block } from "./blocks.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
@@ -28,9 +29,11 @@ export class Session {
   #roots: Roots;
   #reader = new Reader();
   #host = "";
-  #site: Site = { off: "", until: undefined, hidden: new Set(), kindsOff: [], showHedged: false, quiet: false };
+  #site: Site = { off: "", until: undefined, hidden: new Set(), kindsOff: [], showHedged: false, quiet: false, language: "" };
   /** The style sheet of marks and card; empty as long as the background has not answered. */
   #look = "";
+  /** The language of the words, where they are not the browser's. */
+  #spoken = "";
   /** Which question about the site was the last: an earlier one may be answered later. */
   #turn = 0;
   /** Until the pause is over. */
@@ -84,6 +87,7 @@ export class Session {
     const what = selected(readBlocks(body), words);
     await this.#begun;
     if (!this.#look) return;
+    await this.#learnWords();
     // First the style: a form that is not shown yet has no size, and finds no place.
     await this.#style(true);
     this.#needSurface().openMissed(what);
@@ -241,6 +245,8 @@ export class Session {
       this.#asked = asking;
       this.#scanned = scanned;
     }
+    if (this.#scanned.findings.length > 0) await this.#learnWords();
+    if (signal.aborted) return;
     const painting = performance.now();
     const { findings, kinds, facts } = this.#scanned;
     const headings = headingsAbove(blocks);
@@ -263,6 +269,17 @@ export class Session {
     const { showHedged, kindsOff, hidden } = this.#site;
     if ((strength !== "claim" && !showHedged) || kindsOff.includes(kind)) return false;
     return hidden.size === 0 || !hidden.has(normal(sentenceAround(blocks[block]?.text ?? "", start, end)));
+  }
+
+  /** The words of marks and card, where the reader chose a language: not before there is something to show. */
+  async #learnWords(): Promise<void> {
+    const { language } = this.#site;
+    if (language === this.#spoken) return;
+    const answer = language ? await ask({ type: "words", language }).catch(() => undefined) : { words: null };
+    // Where they cannot be had, in the language it was.
+    if (!answer) return;
+    speak(answer.words ?? undefined);
+    this.#spoken = language;
   }
 
   #show(shown: Shown[]): void {

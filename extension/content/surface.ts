@@ -41,7 +41,7 @@ export class Surface {
   opened: { id: number; time: number } | undefined;
   #ties: Ties;
   /** Said once, politely, by screen readers. */
-  #announcement = el("p", { class: "announcement", role: "status", lang: language() });
+  #announcement = el("p", { class: "announcement", role: "status" });
   #groups: Group[] = [];
   #marks: Marks;
   #card: Card;
@@ -84,6 +84,7 @@ export class Surface {
   }
 
   update(groups: Group[], quiet: boolean): void {
+    this.#announcement.lang = language();
     this.#marks.element.toggleAttribute("data-quiet", quiet);
     const open = this.#groups.findIndex((group) => this.#card.isOpen(group));
     if (open >= 0) this.#next = this.#groups.slice(open + 1).find(({ id }) => groups.some((group) => group.id === id))?.id;

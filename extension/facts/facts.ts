@@ -3,7 +3,7 @@
 
 import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
-import { main } from "../shared/page.ts";
+import { followLanguage, main } from "../shared/page.ts";
 import type { Fact, Kind, KindWords, Question } from "../shared/protocol.ts";
 import { language, plural, t } from "../shared/words.ts";
 
@@ -13,6 +13,7 @@ interface Base {
 }
 
 document.title = t("factsTitle");
+followLanguage();
 main.append(el("h1", {}, t("factsTitle")));
 try {
   show((await (await fetch("facts.json")).json()) as Base);

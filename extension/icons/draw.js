@@ -1,5 +1,5 @@
-// Makes the icons' PNGs of icon.svg, with Chromium. In: icon.svg. Out: beside it, SIZE.png, and for dark toolbars, of which
-// only Firefox knows, SIZE-on-dark.png.
+// Makes the icons' PNGs, with Chromium. In: icon.svg, and off.svg for where Stemcheck is off. Out: beside them, SIZE.png,
+// SIZE-off.png and, for dark toolbars, of which only Firefox knows, SIZE-on-dark.png.
 //
 //   node extension/icons/draw.js      (`cargo xtask icons` knows where Chromium is)
 
@@ -13,8 +13,10 @@ import puppeteer from "puppeteer-core";
 export const PALETTES = {
   both: { disc: "#c67c12", sign: "#ffffff" },
   "on-dark": { disc: "#ffbe55", sign: "#2b1a00" },
+  // Set for a tab, an icon is one for all toolbars in Firefox too.
+  off: { disc: "#8d8d8d", sign: "#8d8d8d" },
 };
-const SIZES = { both: [16, 24, 32, 48, 64, 96, 128], "on-dark": [16, 32] };
+const SIZES = { both: [16, 24, 32, 48, 64, 96, 128], "on-dark": [16, 32], off: [16, 24, 32, 48] };
 /** Chrome's store wants room around the drawing in this one. */
 const STORE = { size: 128, margin: 16 };
 
@@ -26,7 +28,7 @@ export const ICONS = Object.entries(SIZES).flatMap(([palette, sizes]) =>
 /** The icon's PNG. */
 export async function draw(page, { size, palette }) {
   const { disc, sign } = PALETTES[palette];
-  const svg = readFileSync(join(import.meta.dirname, "icon.svg"), "utf8")
+  const svg = readFileSync(join(import.meta.dirname, palette === "off" ? "off.svg" : "icon.svg"), "utf8")
     .replaceAll(PALETTES.both.disc, disc)
     .replaceAll(PALETTES.both.sign, sign);
   const margin = size === STORE.size ? STORE.margin : 0;

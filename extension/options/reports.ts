@@ -6,9 +6,9 @@ import { el } from "../shared/dom.ts";
 import { issueAddress, searchAddress } from "../shared/issue.ts";
 import { dropReport, unhide } from "../shared/keep.ts";
 import { checkKept, EVERYWHERE, type Kept } from "../shared/kept.ts";
+import { PRIVATE_WINDOW } from "../shared/page.ts";
 import { isReport, reportJson, toJsonl, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
-import { PRIVATE_WINDOW } from "./private.ts";
 import { save } from "./save.ts";
 
 /** Says so where it cannot be stored. */

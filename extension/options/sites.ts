@@ -33,13 +33,17 @@ export class Sites {
 
   constructor(store: Store) {
     this.#store = store;
+  }
+
+  /** Around its fields the words are set anew: the reader may have chosen another language. */
+  #lay(): void {
     const button = (id: string, label: string, press: () => void) =>
       el("button", { type: "button", class: "act", id, onclick: press }, label);
     const add = (event: Event) => {
       event.preventDefault();
       void this.#add();
     };
-    this.element.append(
+    this.element.replaceChildren(
       el("h2", {}, t("sites")),
       el("form", { onsubmit: add },
         el("label", { class: "search", for: "site-add" }, t("siteAdd")),
@@ -58,12 +62,14 @@ export class Sites {
     );
   }
 
+  /** To be called before the element is shown. */
   update(hosts: string[], domains: string[], locked: ReadonlySet<string>): void {
     const entry = (key: string, name: string) => ({ key, name, locked: locked.has(key) });
     this.#entries = [
       ...hosts.map((host) => entry(OFF + host, host)),
       ...domains.map((domain) => entry(OFF_DOMAIN + domain, t("siteAndAll", domain))),
     ];
+    this.#lay();
     this.#draw();
   }
 

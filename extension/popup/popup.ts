@@ -7,7 +7,7 @@ import { accessButton, hasAccess, onAccess } from "../shared/access.ts";
 import { domainOf } from "../shared/domain.ts";
 import { el } from "../shared/dom.ts";
 import { hostOf } from "../shared/host.ts";
-import { atRest, main } from "../shared/page.ts";
+import { atRest, learnWords, main } from "../shared/page.ts";
 import type { Message } from "../shared/protocol.ts";
 import { checkSite, HOUR, OFF, OFF_DOMAIN, PAUSED, pauseOf, type Site } from "../shared/settings.ts";
 import { read, write, type Stored } from "../shared/store.ts";
@@ -55,7 +55,7 @@ interface View {
 
 async function show(): Promise<void> {
   const turn = ++asked;
-  const view = await look();
+  const [view] = await Promise.all([look(), learnWords()]);
   await atRest();
   if (turn !== asked) return;
   const { site, tab, frames } = view;

@@ -6,6 +6,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import schema from "../managed_schema.json" with { type: "json" };
+import { LANGUAGES as CHOICES } from "./settings.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const LANGUAGES = ["de", "en", "es", "fr", "pt_BR"];
@@ -47,7 +49,14 @@ const wrong = (languages: string[], isWrong: (message: string, key: string, lang
       .map(([key]) => `${language}: ${key}`),
   );
 
-test("the languages are the five", () => assert.deepEqual(readdirSync(join(ROOT, "_locales")).sort(), LANGUAGES));
+test("the languages are the five, and readers can choose each", () => {
+  assert.deepEqual(readdirSync(join(ROOT, "_locales")).sort(), LANGUAGES);
+  const codes = LANGUAGES.map((language) => language.replace("_", "-"));
+  assert.deepEqual(Object.keys(CHOICES).sort(), codes);
+  assert.deepEqual(schema.properties.language.enum, codes);
+  for (const [code, name] of Object.entries(CHOICES))
+    assert.equal(name.toLowerCase(), new Intl.DisplayNames(code, { type: "language", languageDisplay: "standard" }).of(code)?.toLowerCase());
+});
 
 test("every message is in every language, and none that English does not have", () => {
   for (const language of others) {

@@ -2,9 +2,9 @@
 
 import { t } from "./words.ts";
 
-let word: { width: number; height: number } | undefined;
 /** As wide as its word: 84 for "Unproven". */
-export const wordSize = () => (word ??= { width: Math.ceil(24 + 7.5 * t("unproven").length), height: 20 });
+export const wordSize = () => ({ width: Math.ceil(24 + 7.5 * t("unproven").length), height: WORD_HEIGHT });
+export const WORD_HEIGHT = 20;
 export const SIGN = { width: 20, height: 20 };
 export const SMALL = { width: 14, height: 14 };
 /** How far the target reaches beyond the mark: so it is 24 px high and wide. */

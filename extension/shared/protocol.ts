@@ -4,6 +4,7 @@
 import type { Hide } from "./kept.ts";
 import type { Report } from "./report.ts";
 import type { Site } from "./settings.ts";
+import type { Messages as Words } from "./words.ts";
 
 export const KINDS = ["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -92,6 +93,8 @@ interface Messages {
   site: { ask: { host: string }; answer: { host: string; site: SiteWire; look: string } };
   /** The findings of a page; `page` is the JSON of a `Page`. */
   scan: { ask: { page: string }; answer: Scanned };
+  /** The words of marks and card in a language that the reader chose; null: the browser's own. */
+  words: { ask: { language: string }; answer: { words: Words | null } };
   /** Put the highlights' style into the asking frame, or take it away. */
   style: { ask: { on: boolean; quiet: boolean }; answer: object };
   /** Show the page of all facts, at one of them. */

@@ -3,7 +3,7 @@
 
 import { HIDDEN, REPORT } from "./kept.ts";
 import { KINDS } from "./protocol.ts";
-import { BROKEN, isPause, KIND_OFF, OFF, OFF_DOMAIN, PAUSED, QUIET, SHOW_HEDGED, SYNC, SYNCED } from "./settings.ts";
+import { BROKEN, checkLanguage, isPause, KIND_OFF, LANGUAGE, OFF, OFF_DOMAIN, PAUSED, QUIET, SHOW_HEDGED, SYNC, SYNCED } from "./settings.ts";
 
 type Stored = Record<string, unknown>;
 
@@ -14,6 +14,7 @@ const isSwitch = (value: unknown) => typeof value === "boolean";
 const CHECKS: Record<string, (value: unknown, name: string) => boolean> = {
   [SHOW_HEDGED]: isSwitch,
   [QUIET]: isSwitch,
+  [LANGUAGE]: (value) => checkLanguage({ [LANGUAGE]: value }) !== "",
   [SYNC]: isSwitch,
   [SYNCED]: (value) => typeof value === "object" && value !== null,
   [PAUSED]: isPause,

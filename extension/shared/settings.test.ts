@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { repairs } from "./repair.ts";
-import { checkSettings, checkSite, HOUR, pauseOf } from "./settings.ts";
+import { checkLanguage, checkSettings, checkSite, HOUR, pauseOf } from "./settings.ts";
 
 test("a site is on unless `true` says that its host or its domain is off, or a pause holds", () => {
   const off = (stored: Record<string, unknown>) => checkSite("www.a.test", stored, "a.test").off;
@@ -27,12 +27,12 @@ test("a pause that is over is none, nor one longer than an hour, nor anything el
 
 test("only good values stay, and reports of any version; the others are kept aside, once", () => {
   const good = {
-    "off:a.test": true, "offDomain:a.test": true, "kindOff:hype": true, showHedged: false, quiet: true,
+    "off:a.test": true, "offDomain:a.test": true, "kindOff:hype": true, showHedged: false, quiet: true, language: "pt-BR",
     paused: { until: 5 }, "hidden:a.test": ["cures"], "report:1-0": { format: 99 }, "broken:x": 7,
   };
   assert.deepEqual(repairs(good), {});
   const bad = {
-    "off:a.test": 1, "offDomain:a.test": "true", "kindOff:hope": true, showHedged: "yes", quiet: null, paused: 7,
+    "off:a.test": 1, "offDomain:a.test": "true", "kindOff:hope": true, showHedged: "yes", quiet: null, paused: 7, language: "pt",
     "hidden:a.test": "cures", other: true, "other:a": true, constructor: 1,
   };
   const repaired: Record<string, unknown> = repairs(bad);
@@ -46,12 +46,14 @@ test("only good values stay, and reports of any version; the others are kept asi
 test("values that are not as they should be count as absent", () => {
   for (const value of [1, "true", null, {}, []]) assert.equal(checkSite("a", { "off:a": value }).off, "");
   assert.equal(checkSite("a", { showHedged: "yes" }).showHedged, false);
+  for (const value of ["", "xx", "__proto__", 1, null, ["de"]]) assert.equal(checkLanguage({ language: value }), "");
   assert.deepEqual(checkSettings({ "off:a": 1, other: true }), {
     sites: [],
     domains: [],
     kindsOff: [],
     showHedged: false,
     quiet: false,
+    language: "",
     broken: {},
   });
 });

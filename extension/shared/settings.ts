@@ -5,6 +5,7 @@
 //   kindOff:KIND          true: claims of this kind are not shown
 //   showHedged            true: softened claims are shown too
 //   quiet                 true: flagged phrases are underlined, no more
+//   language              that of the interface, one of LANGUAGES; absent: the browser's
 //   sync                  true: this device takes part in sync (background/sync.ts)
 //   synced                what it knew of other devices' settings last
 //   hidden:…, report:…    see kept.ts
@@ -17,6 +18,7 @@ import { KINDS, type Kind } from "./protocol.ts";
 
 export const SHOW_HEDGED = "showHedged";
 export const QUIET = "quiet";
+export const LANGUAGE = "language";
 export const PAUSED = "paused";
 export const SYNC = "sync";
 export const SYNCED = "synced";
@@ -32,6 +34,8 @@ export interface Trouble {
   failed?: boolean;
 }
 export const HOUR = 3_600_000;
+/** Those of _locales/, each by its own name. */
+export const LANGUAGES = { de: "Deutsch", en: "English", es: "Español", fr: "Français", "pt-BR": "Português (Brasil)" };
 
 type Stored = Record<string, unknown>;
 
@@ -45,10 +49,12 @@ export interface Site {
   kindsOff: Kind[];
   showHedged: boolean;
   quiet: boolean;
+  /** Of marks and card; empty: the browser's. */
+  language: string;
 }
 
 export const siteKeys = (host: string, domain = "") => [
-  OFF + host, OFF_DOMAIN + domain, PAUSED, ...hiddenKeys(host), SHOW_HEDGED, QUIET, ...KINDS.map((kind) => KIND_OFF + kind),
+  OFF + host, OFF_DOMAIN + domain, PAUSED, ...hiddenKeys(host), SHOW_HEDGED, QUIET, LANGUAGE, ...KINDS.map((kind) => KIND_OFF + kind),
 ];
 
 export function checkSite(host: string, stored: Stored, domain = ""): Site {
@@ -60,7 +66,14 @@ export function checkSite(host: string, stored: Stored, domain = ""): Site {
     kindsOff: KINDS.filter((kind) => stored[KIND_OFF + kind] === true),
     showHedged: stored[SHOW_HEDGED] === true,
     quiet: stored[QUIET] === true,
+    language: checkLanguage(stored),
   };
+}
+
+/** The language the reader chose; empty: the browser's. */
+export function checkLanguage(stored: Stored): string {
+  const language = stored[LANGUAGE];
+  return typeof language === "string" && Object.hasOwn(LANGUAGES, language) ? language : "";
 }
 
 /** The pause that holds now: one that is over is none, nor one that a turned clock would make longer than an hour. */
@@ -82,7 +95,7 @@ export const countsForPages = (key: string): boolean =>
 
 /** Whether this key goes to other devices. */
 export const isSynced = (key: string): boolean =>
-  key === SHOW_HEDGED || key === QUIET || [OFF, OFF_DOMAIN, KIND_OFF].some((start) => key.startsWith(start));
+  [SHOW_HEDGED, QUIET, LANGUAGE].includes(key) || [OFF, OFF_DOMAIN, KIND_OFF].some((start) => key.startsWith(start));
 
 /** The settings, as the options page shows them. */
 export interface Settings {
@@ -91,6 +104,7 @@ export interface Settings {
   kindsOff: Kind[];
   showHedged: boolean;
   quiet: boolean;
+  language: string;
   broken: Stored;
 }
 
@@ -104,6 +118,7 @@ export function checkSettings(stored: Stored): Settings {
     kindsOff: checkSite("", stored).kindsOff,
     showHedged: stored[SHOW_HEDGED] === true,
     quiet: stored[QUIET] === true,
+    language: checkLanguage(stored),
     broken: Object.fromEntries(
       keys.filter((key) => key.startsWith(BROKEN)).map((key) => [key.slice(BROKEN.length), stored[key]]),
     ),

@@ -54,12 +54,12 @@ test("a broken value is mended on reading, the old one kept aside", async () => 
 });
 
 test("what an organisation set counts in every window, and is locked", async () => {
-  Object.assign(policy, { quiet: false, sitesOff: ["WWW.a.test", 7, ""], domainsOff: ["b.test"], kindsOff: ["hype", "hope"], other: 1 });
-  Object.assign(kept, { quiet: true, "kindOff:safety": true, "off:c.test": true });
+  Object.assign(policy, { quiet: false, sitesOff: ["WWW.a.test", 7, ""], domainsOff: ["b.test"], kindsOff: ["hype", "hope"], language: "de", other: 1 });
+  Object.assign(kept, { quiet: true, language: "fr", "kindOff:safety": true, "off:c.test": true });
   for (const incognito of [false, true]) {
     const { values, locked } = await read(incognito);
-    assert.deepEqual(values, { "off:www.a.test": true, "offDomain:b.test": true, "off:c.test": true, "kindOff:hype": true });
-    for (const key of ["quiet", "off:www.a.test", "offDomain:b.test", "kindOff:hype", "kindOff:safety"]) assert.ok(locked.has(key), key);
+    assert.deepEqual(values, { "off:www.a.test": true, "offDomain:b.test": true, "off:c.test": true, "kindOff:hype": true, language: "de" });
+    for (const key of ["quiet", "language", "off:www.a.test", "offDomain:b.test", "kindOff:hype", "kindOff:safety"]) assert.ok(locked.has(key), key);
     for (const key of ["showHedged", "off:c.test"]) assert.ok(!locked.has(key), key);
   }
 });
@@ -67,6 +67,6 @@ test("what an organisation set counts in every window, and is locked", async () 
 test("no policy, or a foreign one, fixes nothing", async () => {
   noPolicy = true;
   assert.deepEqual(await read(false), { values: {}, locked: new Set() });
-  for (const foreign of [{ quiet: "yes" }, { sitesOff: "a.test" }, { kindsOff: null }, { sitesOff: [null, {}] }])
+  for (const foreign of [{ quiet: "yes" }, { sitesOff: "a.test" }, { kindsOff: null }, { language: "xx" }, { sitesOff: [null, {}] }])
     assert.deepEqual(fromPolicy(foreign), {});
 });

@@ -1,5 +1,5 @@
-// The interface's words. In: a key of _locales/en/messages.json. Out: the reader's language, as the browser chose it among
-// the five of _locales/; numbers and dates as that language writes them.
+// The interface's words. In: a key of _locales/en/messages.json. Out: the reader's language among the five of _locales/: the
+// one the reader chose (language.ts), else the one the browser chose; numbers and dates as that language writes them.
 
 import type messages from "../../_locales/en/messages.json";
 import type { Kind } from "./protocol.ts";
@@ -8,14 +8,32 @@ type Key = keyof typeof messages;
 /** Keys that come as `…_one`, `…_other` and whatever else the language's plurals need. */
 type Plural = Key extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 
+/** A file of _locales/. */
+export type Messages = Record<string, { message: string } | undefined>;
+
+/** The browser's i18n knows no choice of language. */
+let chosen: Messages | undefined;
+
+/** From now on the words are these; none: the browser's. */
+export function speak(messages: Messages | undefined): void {
+  chosen = messages;
+}
+
 export function t(key: Key, ...parts: (string | number)[]): string {
-  return chrome.i18n.getMessage(key, parts.map(written));
+  return say(key, parts.map(written));
+}
+
+/** What is to be filled in stands as $1 to $9; $$ is a $. As the browsers do it, what was filled in is not looked at again. */
+function say(key: string, parts: string[]): string {
+  const message = chosen?.[key]?.message;
+  if (message === undefined) return chrome.i18n.getMessage(key, parts);
+  return message.replace(/\$(\$+|[1-9])/g, (_, place: string) => (place[0] === "$" ? place : (parts[Number(place) - 1] ?? "")));
 }
 
 /** The browser's i18n knows no plurals. */
 export function plural(stem: Plural, count: number, ...parts: (string | number)[]): string {
   const rule = new Intl.PluralRules(language()).select(count);
-  return chrome.i18n.getMessage(`${stem}_${rule}`, [count, ...parts].map(written)) || t(`${stem}_other`, count, ...parts);
+  return say(`${stem}_${rule}`, [count, ...parts].map(written)) || t(`${stem}_other`, count, ...parts);
 }
 
 /** The language the words are in, which is not the browser's where there are none in that; the reader's region with it. */

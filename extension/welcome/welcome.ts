@@ -6,7 +6,7 @@ import { LOOKS } from "../background/style.ts";
 import "../content/main.ts";
 import { accessButton, hasAccess, onAccess } from "../shared/access.ts";
 import { el } from "../shared/dom.ts";
-import { main } from "../shared/page.ts";
+import { followLanguage, main } from "../shared/page.ts";
 import { t } from "../shared/words.ts";
 
 /** Of no clinic that exists. In English in every language: that is what is read. Each sentence names enough to be flagged
@@ -21,6 +21,7 @@ const access = el("div", { id: "access" });
 const calm = el("p", { role: "status" });
 
 document.title = t("welcomeTitle");
+followLanguage();
 // The background cannot put the style of flags into this page.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(LOOKS);

@@ -11,7 +11,7 @@ const FOLDER = join(import.meta.dirname, "..", "..", "extension", "icons");
 /** Toolbars of Chromium and Firefox, those of private windows, and Firefox's list of extensions. */
 const LIGHT = ["#ffffff", "#f9f9fb", "#f0f4f9"];
 const DARK = ["#42414d", "#3c3c3c", "#35363a", "#2b2a33", "#202124"];
-const GROUNDS = { both: [...LIGHT, ...DARK], "on-dark": DARK };
+const GROUNDS = { both: [...LIGHT, ...DARK], "on-dark": DARK, off: [...LIGHT, ...DARK] };
 /** What a sign without text needs (WCAG 1.4.11). */
 const ENOUGH = 3;
 /** What nobody tells apart. */
@@ -53,7 +53,7 @@ const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
 test("icons stand out on light and on dark toolbars, and so does the sign on them", async () => {
   const page = await browser.open(server.page("<p>Icons</p>"));
-  for (const { name, size, palette, png } of drawn) {
+  for (const { name, size, palette, png } of drawn.filter(({ palette }) => palette !== "off")) {
     const { width, height, pixels } = await painted(page, png, UNLIKE);
     assert.deepEqual([width, height], [size, size], name);
     const inside = size === 128 ? { size: 96, from: 16 } : { size, from: 0 };
@@ -69,6 +69,22 @@ test("icons stand out on light and on dark toolbars, and so does the sign on the
     assert.ok(share(disc) > 0.4, `${name}: too little disc, ${share(disc)}`);
     assert.ok(share(sign) > 0.07, `${name}: too little sign, ${share(sign)}`);
   }
+});
+
+test("icons: that of a site that is off is told by its form too, and stands out as well", async () => {
+  const page = await browser.open(server.page("<p>Icons</p>"));
+  for (const { name, size, png } of drawn.filter(({ palette }) => palette === "off"))
+    for (const ground of GROUNDS.off) {
+      const { width, height, pixels } = await painted(page, png, ground);
+      assert.deepEqual([width, height], [size, size], name);
+      const at = (x, y) => pixels[Math.floor((y / 16) * size) * size + Math.floor((x / 16) * size)];
+      for (const [part, x, y] of [["ring", 0.7, 8.5], ["sign", 7.5, 12.5]]) {
+        const there = contrast(at(x, y), rgb(ground));
+        assert.ok(there >= ENOUGH, `${name} on ${ground}: the ${part} has ${there.toFixed(2)}`);
+      }
+      // Where the other icon has its disc, this one is empty.
+      assert.deepEqual(at(3, 11.2), rgb(ground), name);
+    }
 });
 
 test("icons: the PNGs are those of icon.svg", async () => {
@@ -89,6 +105,8 @@ test("icons: the manifest names those that are packed, at their sizes", async ()
   const named = [icons, action.default_icon, sidebar_action?.default_icon ?? {}].flatMap(Object.entries);
   // Firefox also knows which toolbar is dark.
   if (NAME === "firefox") named.push(...action.theme_icons.flatMap(({ size, light, dark }) => [[size, light], [size, dark]]));
+  // Those of background/toolbar.ts.
+  for (const size of [16, 24, 32, 48]) named.push([size, `icons/${size}-off.png`]);
   assert.ok(named.length >= 10);
   const widths = await browser.asExtension(
     (paths) => Promise.all(paths.map(async (path) => (await createImageBitmap(await (await fetch(chrome.runtime.getURL(path))).blob())).width)),

@@ -12,7 +12,7 @@ import { Browser, NAME, PROGRAM, flagged, flags, texts, until } from "./browser.
 import { server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
-const POLICY = { sitesOff: ["www.off.localhost"], domainsOff: ["all-off.localhost"], kindsOff: ["repair"], quiet: true };
+const POLICY = { sitesOff: ["www.off.localhost"], domainsOff: ["all-off.localhost"], kindsOff: ["repair"], quiet: true, language: "de" };
 const ETC = "/etc/chromium";
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "stemcheck-managed-")));
 const possible = NAME === "firefox" || spawnSync("unshare", ["--mount", "mount", "-t", "tmpfs", "tmpfs", ETC]).status === 0;
@@ -64,16 +64,16 @@ visible("what an organisation set counts on pages, and the reader sees it and ca
   for (const [at, id] of ["switch", "domain"].entries()) {
     const popup = await browser.popup(pages[at]);
     await popup.waitForSelector(`#${id}:disabled:not(:checked)`);
-    assert.match(await popup.$eval("main", (main) => main.innerText), /Set by your organisation\./);
+    assert.match(await popup.$eval("main", (main) => main.innerText), /Von Ihrer Organisation festgelegt\./);
   }
   const options = await browser.openOwn("options.html", { type: "window" });
   assert.deepEqual(
-    await options.$$eval("input:disabled", (inputs) => inputs.map(({ id, checked }) => [id, checked])),
-    [["quiet", true], ...["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"].map((kind) => [`kind-${kind}`, kind !== "repair"])],
+    await options.$$eval("#main :disabled:not(option)", (inputs) => inputs.map(({ id, checked, value }) => [id, checked ?? value])),
+    [["language", "de"], ["quiet", true], ...["efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"].map((kind) => [`kind-${kind}`, kind !== "repair"])],
   );
   assert.deepEqual(
     await options.$$eval("#sites .entry", (items) => items.map((item) => item.innerText.replace(/\s+/g, " "))),
-    ["www.off.localhost Set by your organisation.", "all-off.localhost and all sites under it Set by your organisation."],
+    ["www.off.localhost Von Ihrer Organisation festgelegt.", "all-off.localhost und alle Websites darunter Von Ihrer Organisation festgelegt."],
   );
   // What is kept of the reader's own comes to nothing where it is set, and stays.
   await browser.asExtension(() => chrome.storage.local.set({ quiet: false, "off:127.0.0.1": true }));

@@ -52,6 +52,14 @@ test("a private window leaves nothing: its switches count there only, and until 
   assert.match(await popup.$eval("main", (main) => main.innerText), /Private window: what you switch or report here is forgotten/);
   await pressIn(popup, "#switch");
   await shows(first.tab, 0);
+  // The button follows, and speaks the language chosen for private windows, in these only.
+  const button = (tabId) => browser.asExtension((tabId) => chrome.action.getTitle({ tabId }), tabId);
+  await until("the button says that it is off", async () => (await button(first.tab)) === "Stemcheck is off on this site");
+  await browser.asExtension(() => chrome.storage.session.set({ "private:language": "de" }));
+  await until("the button speaks German", async () => (await button(first.tab)) === "Stemcheck ist auf dieser Website ausgeschaltet");
+  const usual = await browser.asExtension(async (at) => (await chrome.tabs.query({})).find(({ url, incognito }) => url === at && !incognito).id, url);
+  assert.equal(await button(usual), "Stemcheck");
+  await browser.asExtension(() => chrome.storage.session.remove("private:language"));
   const other = await browser.openOwn(`popup.html#${second.tab}`, { type: "window" });
   await pressIn(other, "#switch:not(:checked)");
   await shows(second.tab, 1);

@@ -38,15 +38,15 @@ test("sync: what two devices switched off is off on both; pages follow; what is 
   await flagged(page);
   const report = { type: "wrong-flag", phrase: "a", sentence: "b", kind: "hype", rule: "c", version: "1", browser: "d" };
   await set({ "off:a.test": true, "report:1-0": report, "hidden:a.test": ["cures"], "broken:x": 1 });
-  await other({ "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true }, -5000);
+  await other({ "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true, language: "de" }, -5000);
   const options = await browser.openOwn("options.html", { type: "window" });
   await pressIn(options, "#sync");
-  const both = { "off:a.test": true, "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true };
+  const both = { "off:a.test": true, "off:b.test": true, "offDomain:clinic.localhost": true, "kindOff:hype": true, language: "de" };
   await agrees("both are there", both);
   await page.bringToFront();
   await until("the page is off", async () => (await flags(page)).length === 0);
   const kept = await local();
-  for (const key of Object.keys(both)) assert.equal(kept[key], true, key);
+  for (const key of Object.keys(both)) assert.equal(kept[key], both[key], key);
   assert.deepEqual(kept["report:1-0"], report);
 
   // The other device switches the domain on again, this one another site off, at the same time.
@@ -95,4 +95,44 @@ test("sync: what has no room elsewhere stays here, and the options say so", asyn
   await until("there is room again", async () => (await line()) === "");
   const live = Object.values(await there()).filter(({ value }) => value === true);
   assert.equal(live.length, 300);
+});
+
+test("sync: switched off, it leaves a copy in the account; the options say so, and one press deletes it, and only that", async () => {
+  const settings = { "off:a.test": true, quiet: true };
+  const options = await browser.openOwn("options.html", { type: "window" });
+  const text = () => options.$eval("#main", (main) => main.innerText);
+  assert.doesNotMatch(await text(), /A copy is in your account/);
+  await set({ ...settings, sync: true });
+  await agrees("all is there", settings);
+  await options.waitForSelector("#sync:checked");
+  assert.equal(await options.$("#sync-delete"), null);
+  await pressIn(options, "#sync");
+  await options.waitForSelector("#sync-delete");
+  assert.match(await text(), /A copy is in your account with your browser’s maker, and stays there until you delete it/);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await agrees("it is still there", settings);
+
+  // What the browser does not delete just now stays, with one calm line; by keyboard it goes.
+  await options.evaluate(() => {
+    const { clear } = chrome.storage.sync;
+    chrome.storage.sync.clear = () => ((chrome.storage.sync.clear = clear), Promise.reject(new Error("offline")));
+  });
+  await options.focus("#sync-delete");
+  await options.keyboard.press("Enter");
+  await until("it says so", async () => /could not delete this just now/.test(await text()));
+  await options.waitForSelector("#sync-delete:focus");
+  await options.keyboard.press("Enter");
+  await until("it is deleted", async () => (await options.$eval("#sync-calm", (line) => line.textContent)) === "The copy in your account is deleted.");
+  assert.equal(await options.$("#sync-delete"), null);
+  assert.notEqual(await options.evaluate(() => document.activeElement.id), "");
+  assert.deepEqual(await there(), {});
+  assert.deepEqual(await local(), settings);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.deepEqual(await there(), {});
+
+  // A device that takes part puts its own there again.
+  await pressIn(options, "#sync");
+  await agrees("all is there again", settings);
+  await browser.asExtension(() => chrome.storage.sync.clear());
+  await agrees("and again", settings);
 });
