@@ -35,11 +35,12 @@ fn main() {
         let rules = rules::read(Path::new("lexicon/rules.toml"), &mut lexicon)?;
         let names = weights::names(&tags, &rules.names);
         let weights = weights::read(Path::new("lexicon/weights.toml"), &names)?;
-        let trees = weights::read_trees(Path::new("lexicon/trees.txt"), &names)?;
+        let trees = weights::read_trees(Path::new("lexicon/trees.txt"), "TREE", &names)?;
+        let page_trees = weights::read_trees(Path::new("lexicon/page_trees.txt"), "PAGE_TREE", &names)?;
         let forms = forms::tables(&lexicon.forms)?;
         let tables =
             [format!("pub const LEXICON_TAGS: usize = {};", tags.len()), lexicon.tables(), forms, rules.source];
-        Ok(format!("{}\n{weights}\n{trees}\n{evidence}", tables.join("\n")))
+        Ok(format!("{}\n{weights}\n{trees}\n{page_trees}\n{evidence}", tables.join("\n")))
     });
     match made {
         Ok(source) => fs::write(Path::new(&out).join("tables.rs"), source).expect("OUT_DIR is writable"),

@@ -91,8 +91,8 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     Ok(s)
 }
 
-/// `lexicon/trees.txt` as Rust source.
-pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
+/// `lexicon/trees.txt`, or another such file, as Rust source; `prefix` of the tables' names.
+pub fn read_trees(file: &Path, prefix: &str, names: &[String]) -> Result<String, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     // Feature, value, how many nodes further on "yes".
     let mut nodes: Vec<(u8, i16, u8)> = vec![];
@@ -132,8 +132,8 @@ pub fn read_trees(file: &Path, names: &[String]) -> Result<String, String> {
     let list: Vec<String> =
         nodes.iter().map(|(f, v, y)| format!("Node {{ feature: {f}, value: {v}, yes: {y} }}")).collect();
     Ok(format!(
-        "pub static TREE_NODES: [Node; {}] = [{}];\npub static TREE_STARTS: [u16; {}] = {starts:?};\n\
-         pub static TREE_REST: [i32; {}] = {rest:?};\n",
+        "pub static {prefix}_NODES: [Node; {}] = [{}];\npub static {prefix}_STARTS: [u16; {}] = {starts:?};\n\
+         pub static {prefix}_REST: [i32; {}] = {rest:?};\n",
         nodes.len(),
         list.join(", "),
         starts.len(),

@@ -66,6 +66,8 @@ pub trait Weights {
     /// The trees that say, from the first verdict, those on its neighbours and its cues, whether a sentence on a page that
     /// sells is a claim.
     fn trees(&self) -> Trees<'_>;
+    /// The trees that say, from the sum over a page's features, the part of its words and its cues, whether it sells.
+    fn page_trees(&self) -> Trees<'_>;
     /// The number of the feature for a word or pair with this hash; `None` where it is not weighed.
     fn gram(&self, hash: u32) -> Option<u32>;
 
@@ -90,6 +92,10 @@ impl Weights for Learned {
 
     fn trees(&self) -> Trees<'_> {
         Trees { nodes: &tables::TREE_NODES, starts: &tables::TREE_STARTS, rest: &tables::TREE_REST }
+    }
+
+    fn page_trees(&self) -> Trees<'_> {
+        Trees { nodes: &tables::PAGE_TREE_NODES, starts: &tables::PAGE_TREE_STARTS, rest: &tables::PAGE_TREE_REST }
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -246,6 +252,12 @@ pub fn page_features(sentences: &[Sentence], features: &[Features], first: &[Fir
     let value = gram_value(all, SHORT_PAGE, PAGE_GRAMS);
     out.extend(distinct(weighed).into_iter().map(|at| (at, value)));
     out
+}
+
+/// What [`Weights::page_trees`] judge by: the page's cues, and the sums over its features.
+pub fn page_tree_features(features: &Features, sums: First) -> Features {
+    let cues = features.iter().copied().filter(|(at, _)| (*at as usize) < COUNT);
+    cues.chain(sums.features()).collect()
 }
 
 /// The place of a sentence on its page.
@@ -482,7 +494,7 @@ pub fn span_features(sentence: &Sentence, at: usize, weights: &dyn Weights) -> F
 /// The marks of what stands beside a word, among the names of pairs.
 pub const SIDES: [&str; 2] = ["<", ">"];
 
-/// What [`Model::First`] makes of a sentence, on the logistic scale.
+/// What [`Model::First`] makes of a sentence, or [`Model::Page`] of a page, on the logistic scale.
 #[derive(Debug, Clone, Copy)]
 pub struct First {
     /// From all its features.
@@ -492,11 +504,17 @@ pub struct First {
 }
 
 impl First {
-    /// The sums over the features of a sentence; `weight` gives that of a feature.
+    /// The sums over the features of a sentence or page; `weight` gives that of a feature.
     pub fn new(features: &Features, weight: impl Fn(u32) -> f32) -> Self {
         let sum =
             |from: usize| features.iter().filter(|(at, _)| *at as usize >= from).map(|(at, v)| weight(*at) * v).sum();
         First { all: sum(0), words: sum(COUNT) }
+    }
+
+    /// The same as features, for trees.
+    fn features(self) -> [(u32, f32); 2] {
+        let scaled = |sum: f32| sum.clamp(-6.0, 6.0) / 2.0;
+        [(context_at(FirstVerdict), scaled(self.all)), (context_at(WordsVerdict), scaled(self.words))]
     }
 }
 
@@ -510,9 +528,8 @@ pub fn add_neighbours(features: &mut [Features], first: &[First], sentences: &[S
         let (from, to) = (at.saturating_sub(NEAR), (at + NEAR + 1).min(first.len()));
         let near = (likely[from..to].iter().sum::<f32>() - likely[at]) / (to - from - 1).max(1) as f32;
         let beside = |at: Option<usize>| at.and_then(|at| likely.get(at)).copied().unwrap_or(0.0);
+        features.extend(first[at].features());
         for (context, value) in [
-            (FirstVerdict, first[at].all.clamp(-6.0, 6.0) / 2.0),
-            (WordsVerdict, first[at].words.clamp(-6.0, 6.0) / 2.0),
             (ClaimsNear, 2.0 * near),
             (ClaimsOnPage, 2.0 * (all - likely[at]) / (first.len() - 1).max(4) as f32),
             (ClaimNext, beside(at.checked_add(1))),

@@ -21,8 +21,8 @@ const PAGE_FROM: f32 = -3.0;
 const SLOPE: f32 = 3.0;
 const SELLS_FROM: f32 = 0.3;
 
-/// How much of a verdict is the trees'; the rest is the first verdict's. Trees are sharper on pages like those they were
-/// fitted to, the sum of weights holds better on others.
+/// How much of a verdict on a sentence or page is the trees'; the rest is that of the sum of weights. Trees are sharper on
+/// pages like those they were fitted to, the sum holds better on others.
 const TREES: f32 = 0.5;
 
 /// Off the topic a sentence must be surer; much surer where the page as a whole is not clear.
@@ -71,8 +71,7 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights, least: f32) -> Ve
     }
     let features = features(sentences, weights);
     let first = firsts(&features, weights);
-    let judge =
-        |to: usize| weights.score(Model::Page, &model::page_features(&sentences[..to], &features[..to], &first[..to]));
+    let judge = |to: usize| page_score(&sentences[..to], &features[..to], &first[..to], weights);
     let foot = foot(sentences);
     let page = judge(sentences.len());
     let above_foot = Some(foot).filter(|f| *f < sentences.len()).map(judge).filter(|above| *above >= ABOVE_FOOT);
@@ -126,7 +125,14 @@ fn foot(sentences: &[Sentence]) -> usize {
 pub fn sells(sentences: &[Sentence], weights: &dyn Weights) -> f32 {
     let features = features(sentences, weights);
     let first = firsts(&features, weights);
-    weights.score(Model::Page, &model::page_features(sentences, &features, &first))
+    page_score(sentences, &features, &first, weights)
+}
+
+fn page_score(sentences: &[Sentence], features: &[Features], first: &[First], weights: &dyn Weights) -> f32 {
+    let features = model::page_features(sentences, features, first);
+    let sums = First::new(&features, |at| weights.weight(Model::Page, at));
+    let trees = weights.page_trees().score(&model::page_tree_features(&features, sums), f32::MIN);
+    TREES * trees + (1.0 - TREES) * sums.all
 }
 
 fn firsts(features: &[Features], weights: &dyn Weights) -> Vec<First> {

@@ -1,5 +1,5 @@
-// The one WASM instance. In: a page's JSON. Out: its findings, with the words and facts they name. Loaded at the first
-// question: most of the time the background is started for something else, or not at all.
+// The one WASM instance. In: a page's JSON. Out: its findings, with the words and facts they name (facts.json: the WASM
+// knows facts by name only). Loaded at the first question: most of the time the background is started for something else, or not at all.
 
 import init, * as door from "../../pkg/stemcheck.js";
 import type { Fact, Finding, Kind, KindWords, Scanned } from "../shared/protocol.ts";
@@ -32,10 +32,9 @@ export async function scan(page: string): Promise<Scanned> {
 }
 
 async function load(): Promise<Classifier> {
-  await init({ module_or_path: chrome.runtime.getURL("stemcheck_bg.wasm") });
-  const facts = JSON.parse(door.facts()) as Fact[];
-  return {
-    kinds: JSON.parse(door.kinds()) as Record<Kind, KindWords>,
-    facts: new Map(facts.map((fact) => [fact.id, fact])),
-  };
+  const own = (file: string) => fetch(chrome.runtime.getURL(file));
+  const cards = own("facts.json").then((file) => file.json() as Promise<{ facts: Fact[]; kinds: Classifier["kinds"] }>);
+  await init({ module_or_path: own("stemcheck_bg.wasm") });
+  const { facts, kinds } = await cards;
+  return { kinds, facts: new Map(facts.map((fact) => [fact.id, fact])) };
 }

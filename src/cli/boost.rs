@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use stemcheck::{
     model::{COUNT, Features, likely},
-    trees::{LEAF, Node, hundredths},
+    trees::{LEAF, Node, Trees, hundredths},
 };
 
 /// Trees, as [`stemcheck::trees::Trees`] reads them.
@@ -16,14 +16,25 @@ pub struct Forest {
     pub starts: Vec<u16>,
 }
 
-/// How many trees.
-const TREES: usize = 400;
+impl Forest {
+    /// To be asked.
+    pub fn trees(&self) -> Trees<'_> {
+        Trees { nodes: &self.nodes, starts: &self.starts, rest: &[] }
+    }
+}
+
+/// How large a forest grows.
+pub struct Size {
+    /// How many trees.
+    pub trees: usize,
+    /// How many examples a leaf holds at the least.
+    pub least: usize,
+}
+
 /// How many leaves a tree has at the most.
 const LEAVES: usize = 8;
 /// How much of each tree's advice is taken.
 const RATE: f32 = 0.04;
-/// How many examples a leaf holds at the least.
-const LEAST: usize = 40;
 /// How strongly a leaf's value is held near 0.
 const PRIOR: f32 = 5.0;
 /// A feature with many values is split at so many places at the most.
@@ -36,7 +47,7 @@ const COLUMNS: u64 = 6;
 type Row = Vec<(u16, u8)>;
 
 /// Fits trees to the examples: features, and whether the verdict holds.
-pub fn fit(examples: &[(Features, bool)]) -> Forest {
+pub fn fit(examples: &[(Features, bool)], size: &Size) -> Forest {
     let places = places(examples);
     let above = |at: usize, value: f32| places[at].iter().take_while(|p| hundredths(value) > **p).count() as u8;
     let rows: Vec<Row> = examples
@@ -52,7 +63,7 @@ pub fn fit(examples: &[(Features, bool)]) -> Forest {
     let mut trees = Forest { starts: vec![0], nodes: vec![leaf(base)] };
     let mut scores = vec![base; rows.len()];
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    for _ in 0..TREES {
+    for _ in 0..size.trees {
         let slopes: Vec<(f32, f32)> = scores
             .iter()
             .zip(examples)
@@ -63,7 +74,7 @@ pub fn fit(examples: &[(Features, bool)]) -> Forest {
             .collect();
         let seen: Vec<u32> = (0..rows.len() as u32).filter(|_| random.below(10) < ROWS).collect();
         let columns: Vec<bool> = (0..COUNT).map(|_| random.below(10) < COLUMNS).collect();
-        let tree = grow(&rows, &slopes, seen, &columns, &places);
+        let tree = grow(&rows, &slopes, seen, &columns, &places, size.least);
         trees.starts.push(trees.nodes.len() as u16);
         tree.write(&places, &mut trees.nodes);
         for (row, score) in rows.iter().zip(&mut scores) {
@@ -155,10 +166,17 @@ struct Open {
 }
 
 /// Grows a tree: splits the leaf that gains most, until there are [`LEAVES`].
-fn grow(rows: &[Row], slopes: &[(f32, f32)], seen: Vec<u32>, columns: &[bool], places: &[Vec<i16>]) -> Growing {
+fn grow(
+    rows: &[Row],
+    slopes: &[(f32, f32)],
+    seen: Vec<u32>,
+    columns: &[bool],
+    places: &[Vec<i16>],
+    least: usize,
+) -> Growing {
     let open = |part: Vec<u32>, way: Vec<bool>| {
         let sum = part.iter().fold((0.0, 0.0), |s, r| add(s, slopes[*r as usize]));
-        Open { best: best_split(rows, slopes, &part, sum, columns, places), rows: part, sum, way }
+        Open { best: best_split(rows, slopes, &part, sum, columns, places, least), rows: part, sum, way }
     };
     let mut leaves = vec![open(seen, vec![])];
     let mut splits: Vec<(Vec<bool>, u16, u8)> = vec![];
@@ -199,8 +217,9 @@ fn best_split(
     all: (f32, f32),
     columns: &[bool],
     places: &[Vec<i16>],
+    least: usize,
 ) -> Option<(f32, u16, u8)> {
-    if part.len() < 2 * LEAST {
+    if part.len() < 2 * least {
         return None;
     }
     // For each feature and bin above the lowest: slope, curvature, examples. The lowest bin is what is left.
@@ -228,7 +247,7 @@ fn best_split(
         for place in (0..places.len()).rev() {
             let bin = sums[first[feature] + place];
             yes = (yes.0 + bin.0, yes.1 + bin.1, yes.2 + bin.2);
-            if yes.2 < LEAST || part.len() - yes.2 < LEAST {
+            if yes.2 < least || part.len() - yes.2 < least {
                 continue;
             }
             let gain = worth((yes.0, yes.1)) + worth((all.0 - yes.0, all.1 - yes.1)) - worth(all);

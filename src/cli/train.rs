@@ -1,11 +1,11 @@
-//! `stemcheck train`: learns `lexicon/weights.toml` and `lexicon/trees.txt` from the labelled corpus.
+//! `stemcheck train`: learns `lexicon/weights.toml`, `trees.txt` and `page_trees.txt` from the labelled corpus.
 //!
 //! Logistic regression with a Gaussian prior, one model for each of [`stemcheck::tables::MODELS`], by plain gradient
 //! steps in a fixed order, then trees over their verdicts: the same corpus gives the same files. The test split is never
 //! read here.
 
 use super::{
-    boost::{self, Forest},
+    boost::{self, Forest, Size},
     corpus::{self, Class, Genre, Label, Labelled, Split},
 };
 use clap::Args;
@@ -48,6 +48,10 @@ const SENTENCES: usize = 3;
 /// How many parts of the corpus are held out in turn.
 const FOLDS: usize = 4;
 
+/// The trees that judge sentences, and those that judge pages.
+const TREES: Size = Size { trees: 400, least: 40 };
+const PAGE_TREES: Size = Size { trees: 150, least: 20 };
+
 /// How many words and pairs each model keeps: the weightiest. With more, the folds get no better.
 fn most_grams(model: Model) -> usize {
     match model {
@@ -77,7 +81,8 @@ impl Train {
         let names = names(&pages);
         let fitted = Fitted::new(&pages.iter().collect::<Vec<_>>(), &names);
         fs::write(self.out.join("weights.toml"), fitted.file(&names))?;
-        fs::write(self.out.join("trees.txt"), fitted.trees_file())?;
+        fs::write(self.out.join("trees.txt"), trees_file(&fitted.forest))?;
+        fs::write(self.out.join("page_trees.txt"), trees_file(&fitted.page_forest))?;
         say!(
             "{} pages read, weights and trees written to {}; build again to use them",
             pages.len(),
@@ -136,7 +141,11 @@ impl Weights for All {
     }
 
     fn trees(&self) -> Trees<'_> {
-        Trees { nodes: &[], starts: &[], rest: &[] }
+        NO_TREES
+    }
+
+    fn page_trees(&self) -> Trees<'_> {
+        NO_TREES
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -145,6 +154,8 @@ impl Weights for All {
     }
 }
 
+const NO_TREES: Trees = Trees { nodes: &[], starts: &[], rest: &[] };
+
 /// Weights under training.
 struct Fitted {
     /// The hash of a word or pair → its place behind the named features.
@@ -152,6 +163,7 @@ struct Fitted {
     /// A list of weights for each of [`MODELS`].
     weights: Vec<Vec<f32>>,
     forest: Forest,
+    page_forest: Forest,
 }
 
 impl Weights for Fitted {
@@ -160,7 +172,11 @@ impl Weights for Fitted {
     }
 
     fn trees(&self) -> Trees<'_> {
-        Trees { nodes: &self.forest.nodes, starts: &self.forest.starts, rest: &[] }
+        self.forest.trees()
+    }
+
+    fn page_trees(&self) -> Trees<'_> {
+        self.page_forest.trees()
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -191,7 +207,8 @@ impl Fitted {
         let often = count.into_iter().filter(|(_, n)| *n >= SENTENCES);
         let grams: HashMap<u32, u32> = often.zip(0..).map(|((gram, _), at)| (gram, at)).collect();
         let size = COUNT + grams.len();
-        let mut fitted = Fitted { grams, weights: vec![vec![0.0; size]; MODELS.len()], forest: Forest::default() };
+        let weights = vec![vec![0.0; size]; MODELS.len()];
+        let mut fitted = Fitted { grams, weights, forest: Forest::default(), page_forest: Forest::default() };
 
         let mut features: Vec<Vec<Features>> = pages.iter().map(|p| verdict::features(&p.sentences, &fitted)).collect();
         // `take` chooses among the pages that sell, counted from 0.
@@ -235,30 +252,20 @@ impl Fitted {
         });
         let page: Vec<Example> = page.collect();
         fitted.weights[Model::Page.place()] = fit(&page, size, most_grams(Model::Page));
+        // The sums that its trees read, too, must come from weights that have not seen the page.
+        let rest =
+            |fold: usize| page.iter().enumerate().filter(move |(n, _)| n % FOLDS != fold).map(|(_, e)| e.clone());
+        let work: Vec<_> = (0..FOLDS).map(|fold| (Model::Page, rest(fold).collect())).collect();
+        let unseen = fit_many(&work, size);
+        let sums = |n: usize| First::new(&page[n].0, |at| unseen[n % FOLDS][at as usize]);
+        let examples = page.iter().enumerate().map(|(n, (f, sells))| (model::page_tree_features(f, sums(n)), *sells));
+        fitted.page_forest = boost::fit(&examples.collect::<Vec<_>>(), &PAGE_TREES);
         for n in &selling {
             model::add_neighbours(&mut features[*n], &firsts[*n], &pages[*n].sentences);
         }
         features.iter_mut().flatten().for_each(|f| f.retain(|(at, _)| (*at as usize) < COUNT));
-        fitted.forest = boost::fit(&flagged(&|_| true, &features));
+        fitted.forest = boost::fit(&flagged(&|_| true, &features), &TREES);
         fitted
-    }
-
-    /// The trees as `lexicon/trees.txt`.
-    fn trees_file(&self) -> String {
-        let mut out = String::from(
-            "# Learned by `cargo xtask train` from tests/corpus; do not edit by hand. A tree a line: `feature > value` in\n\
-             # hundredths, then what follows on \"no\", then on \"yes\"; `=` is what a leaf adds, in thousandths.\n",
-        );
-        let starts = &self.forest.starts;
-        let ends = starts.iter().skip(1).map(|s| *s as usize).chain([self.forest.nodes.len()]);
-        for (start, end) in starts.iter().zip(ends) {
-            let nodes = self.forest.nodes[*start as usize..end].iter().map(|node| match node.feature {
-                LEAF => format!("={}", node.value),
-                feature => format!("{} > {}", FEATURES[feature as usize], node.value),
-            });
-            writeln!(out, "{}", nodes.collect::<Vec<_>>().join("; ")).unwrap();
-        }
-        out
     }
 
     /// The weights as `lexicon/weights.toml`.
@@ -276,6 +283,23 @@ impl Fitted {
         }
         out
     }
+}
+
+/// Trees as `lexicon/trees.txt` and `page_trees.txt` hold them.
+fn trees_file(forest: &Forest) -> String {
+    let mut out = String::from(
+        "# Learned by `cargo xtask train` from tests/corpus; do not edit by hand. A tree a line: `feature > value` in\n\
+         # hundredths, then what follows on \"no\", then on \"yes\"; `=` is what a leaf adds, in thousandths.\n",
+    );
+    let ends = forest.starts.iter().skip(1).map(|s| *s as usize).chain([forest.nodes.len()]);
+    for (start, end) in forest.starts.iter().zip(ends) {
+        let nodes = forest.nodes[*start as usize..end].iter().map(|node| match node.feature {
+            LEAF => format!("={}", node.value),
+            feature => format!("{} > {}", FEATURES[feature as usize], node.value),
+        });
+        writeln!(out, "{}", nodes.collect::<Vec<_>>().join("; ")).unwrap();
+    }
+    out
 }
 
 /// The readable name of every word and pair on the pages, by its hash.
