@@ -28,6 +28,7 @@ chrome.runtime.onMessage.addListener((message: Message, sender, respond: (wire: 
 async function answer(message: Message, sender: Sender): Promise<Answer<MessageType>> {
   switch (message.type) {
     case "site":
+      if (sender.tab?.id !== undefined) void showState(sender.tab.id);
       return siteOf(sender, message.host);
     case "scan":
       return scan(message.page);
@@ -55,10 +56,6 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
 chrome.commands.onCommand.addListener(obey);
 chrome.contextMenus.onClicked.addListener(menuPressed);
 chrome.runtime.onInstalled.addListener(() => void makeMenu());
-chrome.tabs.onUpdated.addListener((tab, { status, url }) => {
-  // With another page the browser takes icon and title of the tab away.
-  if (status || url) void showState(tab);
-});
 chrome.alarms.onAlarm.addListener(showStates);
 chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));
 chrome.storage.onChanged.addListener((changes, area) => {

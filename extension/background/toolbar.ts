@@ -1,6 +1,6 @@
-// Whether Stemcheck is on, as the toolbar button shows it: where the tab's site is off, or all is paused, it has a muted icon
-// and says so. In: a tab that shows another page, or all of them after a change. Out: icon and title, of each tab its own.
-// (The number on the button: badge.ts.)
+// Whether Stemcheck is on, as the toolbar button shows it: while all is paused, and on tabs whose page would have been read
+// but whose site is off, it has a muted icon and says so. In: a page that asked, or a change of what is stored. Out: icon and
+// title, of all tabs and of single ones. No other page wakes the background for it. (The number on the button: badge.ts.)
 
 import { hostOf } from "../shared/host.ts";
 import { t } from "../shared/words.ts";
@@ -16,26 +16,40 @@ const USUAL = FIREFOX ? {} : { path: icons("") };
 /** One after the other: of two that speak of the same tab, the later one has to be written last. */
 let last: Promise<void> = Promise.resolve();
 
-export function showState(tab: number): Promise<void> {
+function inTurn(write: () => Promise<void>): Promise<void> {
   // A tab that is gone by now is no fault.
-  last = last.then(() => writeState(tab)).catch(() => {});
+  last = last.then(write).catch(() => {});
   return last;
 }
 
+/** With another page in the tab the browser takes its icon and title away. */
+export function showState(tab: number): Promise<void> {
+  return inTurn(() => writeState(tab));
+}
+
 export function showStates(): void {
+  void inTurn(writePause);
   void chrome.tabs.query({}).then((tabs) => tabs.forEach(({ id }) => id !== undefined && void showState(id)));
+}
+
+async function writePause(): Promise<void> {
+  const { off, until } = await settingsOf("", false);
+  // Browsers write an alarm down; of private windows nothing is. There the tab's next page tells that the pause is over.
+  if (until) await wakeAt(until);
+  await set({}, await inLanguage(false, () => t(TITLES[off])), off !== "");
 }
 
 async function writeState(tabId: number): Promise<void> {
   const { url = "", incognito } = await chrome.tabs.get(tabId);
-  const { off, until } = await settingsOf(hostOf(url), incognito);
-  // Browsers write an alarm down; of private windows nothing is. There the tab's next page tells that the pause is over.
-  if (until && !incognito) await wakeAt(until);
+  const { off } = await settingsOf(hostOf(url), incognito);
   const title = await inLanguage(incognito, () => t(TITLES[off]));
   // The icon is set before the title: where this one is right, so is that.
-  if ((await chrome.action.getTitle({ tabId })) === title) return;
-  await chrome.action.setIcon({ tabId, ...(off ? MUTED : USUAL) } as chrome.action.TabIconDetails);
-  await chrome.action.setTitle({ tabId, title });
+  if ((await chrome.action.getTitle({ tabId })) !== title) await set({ tabId }, title, off !== "");
+}
+
+async function set(where: { tabId?: number }, title: string, muted: boolean): Promise<void> {
+  await chrome.action.setIcon({ ...where, ...(muted ? MUTED : USUAL) } as chrome.action.TabIconDetails);
+  await chrome.action.setTitle({ ...where, title });
 }
 
 /** A pause ends by itself, mostly while the background is stopped. */

@@ -41,10 +41,10 @@ async function inChromium(page) {
     if (!globalThis.icons) {
       const { setIcon } = chrome.action;
       globalThis.icons = {};
-      chrome.action.setIcon = (details) => setIcon.call(chrome.action, details).then(() => (globalThis.icons[details.tabId] = Object.values(details.path)));
+      chrome.action.setIcon = (details) => setIcon.call(chrome.action, details).then(() => (globalThis.icons[details.tabId ?? "all"] = Object.values(details.path)));
       chrome.tabs.onUpdated.addListener((tab, { status }) => status === "loading" && delete globalThis.icons[tab]);
     }
-    return globalThis.icons[tab] ?? ["/icons/16.png"];
+    return globalThis.icons[tab] ?? globalThis.icons.all ?? ["/icons/16.png"];
   }, tab);
   const title = await browser.asExtension((tabId) => chrome.action.getTitle({ tabId }), tab);
   return [title, set];
@@ -62,8 +62,8 @@ async function says(page, title) {
 const store = (items) => browser.asExtension((items) => chrome.storage.local.set(items), items);
 const open = (host, content = GARDEN) => browser.open(server.page(content, { host }));
 
-test("toolbar: where a site or its domain is off, the button says so, on pages about anything; elsewhere it is as ever", async () => {
-  const [www, shop, other] = [await open("www.clinic.localhost"), await open("shop.clinic.localhost", html()), await open("www.other.localhost")];
+test("toolbar: where a page would be read but its site or domain is off, the button says so; elsewhere it is as ever", async () => {
+  const [www, shop, other] = [await open("www.clinic.localhost", html()), await open("shop.clinic.localhost", html()), await open("www.other.localhost")];
   for (const page of [www, shop, other]) await says(page, ON);
   await store({ "off:www.clinic.localhost": true });
   await says(www, OFF);
