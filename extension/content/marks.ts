@@ -1,5 +1,5 @@
 // The visible marks, one button for each group of equal claims, in reading order. In: the groups. Out: buttons at the
-// phrases; a press opens the card.
+// phrases; a press opens the card. A long page has thousands: they are placed a few at a time.
 
 import { language, plural, t } from "../shared/words.ts";
 import { el } from "../shared/dom.ts";
@@ -7,9 +7,14 @@ import { boxOf } from "./page.ts";
 import type { Group } from "./paint.ts";
 import { Place, type Spot } from "./place.ts";
 
+/** Milliseconds of a frame. */
+const SLICE = 4;
+
 interface Mark {
   button: HTMLButtonElement;
   group: Group;
+  /** How far down the page it was when last looked for; NaN as long as it has no place. */
+  top: number;
 }
 
 export class Marks {
@@ -17,10 +22,14 @@ export class Marks {
   #host: Element;
   #open: (group: Group) => void;
   #marks = new Map<number, Mark>();
+  /** Those still to be placed, the next one last. */
+  #left: Mark[] = [];
+  #place: Place;
 
   constructor(host: Element, open: (group: Group) => void) {
     this.#host = host;
     this.#open = open;
+    this.#place = new Place(host);
   }
 
   update(groups: Group[]): void {
@@ -57,13 +66,32 @@ export class Marks {
     if (up !== this.element.matches(":popover-open")) this.element.togglePopover(up);
   }
 
-  /** Reads where each mark can go; what it returns moves them. */
-  measure(): () => void {
-    const marks = [...this.#marks.values()];
+  /** Every mark is looked at again. */
+  startPlacing(): void {
+    const origin = boxOf(this.element).top;
+    const far = ({ top }: Mark) => (Number.isNaN(top) ? 0 : Math.max(0, -origin - top, origin + top - innerHeight));
+    // Sorting keeps the order of equals, and the last is the next.
+    this.#left = [...this.#marks.values()].reverse().sort((a, b) => far(b) - far(a));
+    this.#place = new Place(this.#host);
+  }
+
+  /** Reads where the next few can go, those in the window first; what it returns moves them, and says whether all are placed. */
+  measure(): () => boolean {
     const origin = boxOf(this.element);
-    const place = new Place(this.#host);
-    const spots = marks.map(({ group }) => place.find(group.shown));
-    return () => marks.forEach(({ button }, index) => move(button, spots[index], origin));
+    const found: [Mark, Spot | undefined][] = [];
+    // Asked what stands at a point, browsers go through all our marks first; and none of them is asked for.
+    this.element.style.clipPath = "inset(100%)";
+    for (const end = performance.now() + SLICE; this.#left.length > 0 && performance.now() < end; ) {
+      const mark = this.#left.pop()!;
+      const spot = this.#place.find(mark.group.shown);
+      mark.top = spot ? spot.y - origin.top : NaN;
+      found.push([mark, spot]);
+    }
+    this.element.style.clipPath = "";
+    return () => {
+      for (const [{ button }, spot] of found) move(button, spot, origin);
+      return this.#left.length === 0;
+    };
   }
 
   #make(group: Group): Mark {
@@ -74,7 +102,7 @@ export class Marks {
       el("span", { class: "sign" }),
       el("span", { class: "word", "data-word": t("unproven") }),
     );
-    const mark = { button, group };
+    const mark = { button, group, top: NaN };
     this.#marks.set(group.id, mark);
     return mark;
   }
