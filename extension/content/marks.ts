@@ -25,11 +25,12 @@ export class Marks {
   /** Those still to be placed, the next one last. */
   #left: Mark[] = [];
   #place: Place;
+  #aside = false;
 
   constructor(host: Element, open: (group: Group) => void) {
     this.#host = host;
     this.#open = open;
-    this.#place = new Place(host);
+    this.#place = new Place(host, () => this.#standAside(true));
   }
 
   update(groups: Group[]): void {
@@ -72,26 +73,34 @@ export class Marks {
     const far = ({ top }: Mark) => (Number.isNaN(top) ? 0 : Math.max(0, -origin - top, origin + top - innerHeight));
     // Sorting keeps the order of equals, and the last is the next.
     this.#left = [...this.#marks.values()].reverse().sort((a, b) => far(b) - far(a));
-    this.#place = new Place(this.#host);
+    this.#place = new Place(this.#host, () => this.#standAside(true));
   }
 
   /** Reads where the next few can go, those in the window first; what it returns moves them, and says whether all are placed. */
   measure(): () => boolean {
     const origin = boxOf(this.element);
     const found: [Mark, Spot | undefined][] = [];
-    // Asked what stands at a point, browsers go through all our marks first; and none of them is asked for.
-    this.element.style.clipPath = "inset(100%)";
-    for (const end = performance.now() + SLICE; this.#left.length > 0 && performance.now() < end; ) {
+    let end = performance.now() + SLICE;
+    while (this.#left.length > 0 && performance.now() < end) {
       const mark = this.#left.pop()!;
+      const aside = this.#aside;
       const spot = this.#place.find(mark.group.shown);
+      // That the browser takes note of it has a price of its own, once.
+      if (this.#aside !== aside) end = performance.now() + SLICE;
       mark.top = spot ? spot.y - origin.top : NaN;
       found.push([mark, spot]);
     }
-    this.element.style.clipPath = "";
+    this.#standAside(false);
     return () => {
       for (const [{ button }, spot] of found) move(button, spot, origin);
       return this.#left.length === 0;
     };
+  }
+
+  /** Asked what stands at a point, browsers go through all our marks first, and none of them is asked for. */
+  #standAside(aside: boolean): void {
+    if (aside !== this.#aside) this.element.style.clipPath = aside ? "inset(100%)" : "";
+    this.#aside = aside;
   }
 
   #make(group: Group): Mark {
