@@ -32,8 +32,12 @@ async function clockOf(browser, page) {
   return JSON.parse(text);
 }
 
-/** Waits until nothing of ours has run for half a second. */
+/** Marks are put into a page this long after its load, at the latest (extension/content/surface.ts). */
+const MARKED = 2500;
+
+/** Waits until the marks are there, if any are to come, and nothing of ours has run for half a second. */
 async function atRest(browser, page) {
+  await page.evaluate((marked) => new Promise((resolve) => setTimeout(resolve, marked - performance.now())), MARKED);
   let clock = await clockOf(browser, page);
   for (;;) {
     await wait(500);
