@@ -131,7 +131,16 @@ export class Reader {
   }
 
   read(root: Element): Block[] {
-    const turn = this.#turn + 1;
+    for (const reading = this.reading(root); ; ) {
+      const { value, done } = reading.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same by steps, one for each node. Left in the middle because something changed, the next one takes over what was
+   *  read to its end and has not changed. */
+  *reading(root: Element): Generator<void, Block[]> {
+    const turn = ++this.#turn;
     const writer = new Writer();
     const whole = writer.parts;
     const outer: (Block | Kept)[][] = [];
@@ -162,9 +171,9 @@ export class Reader {
       }
       around = frames.at(-1) ?? page;
       node = step(around);
+      yield;
     }
     writer.endBlock();
-    this.#turn = turn;
     return flat(whole);
   }
 

@@ -1,5 +1,5 @@
 // The visible marks, one button for each group of equal claims, in reading order. In: the groups. Out: buttons at the
-// phrases; a press opens the card.
+// phrases; a press opens the card. A long page has thousands: they are placed a few at a time.
 
 import { language, plural, t } from "../shared/words.ts";
 import { el } from "../shared/dom.ts";
@@ -8,10 +8,15 @@ import { boxOf } from "./page.ts";
 import type { Group } from "./paint.ts";
 import { Place, type Spot } from "./place.ts";
 
+/** Milliseconds of a frame. */
+const SLICE = 4;
+
 interface Mark {
   button: HTMLButtonElement;
   word: HTMLElement;
   group: Group;
+  /** How far down the page it was when last looked for; NaN as long as it has no place. */
+  top: number;
 }
 
 export class Marks {
@@ -19,10 +24,15 @@ export class Marks {
   #host: Element;
   #open: (group: Group) => void;
   #marks = new Map<number, Mark>();
+  /** Those still to be placed, the next one last. */
+  #left: Mark[] = [];
+  #place: Place;
+  #aside = false;
 
   constructor(host: Element, open: (group: Group) => void) {
     this.#host = host;
     this.#open = open;
+    this.#place = new Place(host, () => this.#standAside(true));
   }
 
   update(groups: Group[]): void {
@@ -64,13 +74,40 @@ export class Marks {
     if (up !== this.element.matches(":popover-open")) this.element.togglePopover(up);
   }
 
-  /** Reads where each mark can go; what it returns moves them. */
-  measure(): () => void {
-    const marks = [...this.#marks.values()];
+  /** Every mark is looked at again. */
+  startPlacing(): void {
+    const origin = boxOf(this.element).top;
+    const far = ({ top }: Mark) => (Number.isNaN(top) ? 0 : Math.max(0, -origin - top, origin + top - innerHeight));
+    // Sorting keeps the order of equals, and the last is the next.
+    this.#left = [...this.#marks.values()].reverse().sort((a, b) => far(b) - far(a));
+    this.#place = new Place(this.#host, () => this.#standAside(true));
+  }
+
+  /** Reads where the next few can go, those in the window first; what it returns moves them, and says whether all are placed. */
+  measure(): () => boolean {
     const origin = boxOf(this.element);
-    const place = new Place(this.#host);
-    const spots = marks.map(({ group }) => place.find(group.shown));
-    return () => marks.forEach(({ button }, index) => move(button, spots[index], origin));
+    const found: [Mark, Spot | undefined][] = [];
+    let end = performance.now() + SLICE;
+    while (this.#left.length > 0 && performance.now() < end) {
+      const mark = this.#left.pop()!;
+      const aside = this.#aside;
+      const spot = this.#place.find(mark.group.shown);
+      // That the browser takes note of it has a price of its own, once.
+      if (this.#aside !== aside) end = performance.now() + SLICE;
+      mark.top = spot ? spot.y - origin.top : NaN;
+      found.push([mark, spot]);
+    }
+    this.#standAside(false);
+    return () => {
+      for (const [{ button }, spot] of found) move(button, spot, origin);
+      return this.#left.length === 0;
+    };
+  }
+
+  /** Asked what stands at a point, browsers go through all our marks first, and none of them is asked for. */
+  #standAside(aside: boolean): void {
+    if (aside !== this.#aside) this.element.style.clipPath = aside ? "inset(100%)" : "";
+    this.#aside = aside;
   }
 
   #make(group: Group): Mark {
@@ -82,7 +119,7 @@ export class Marks {
       el("span", { class: "sign" }),
       word,
     );
-    const mark = { button, word, group };
+    const mark = { button, word, group, top: NaN };
     this.#marks.set(group.id, mark);
     return mark;
   }

@@ -28,12 +28,15 @@ interface Box {
 
 export class Place {
   #host: Element;
+  #asking: () => void;
   #sizes = { word: wordSize(), sign: SIGN, small: SMALL };
   #taken: Box[] = [];
   #width = rootOf()?.clientWidth ?? innerWidth;
 
-  constructor(host: Element) {
+  /** `asking` is called before the page is asked what stands at a point. */
+  constructor(host: Element, asking: () => void) {
     this.#host = host;
+    this.#asking = asking;
   }
 
   find(shown: Shown): Spot | undefined {
@@ -122,6 +125,7 @@ export class Place {
   }
 
   #at(x: number, y: number): Element | undefined {
+    this.#asking();
     return elementAt(x, y, this.#host);
   }
 }

@@ -51,7 +51,8 @@ export function changesTriggered(records: MutationRecord[]): boolean {
   const lines = new Set<Node>();
   for (const { type, target, addedNodes } of records)
     for (const node of type === "characterData" ? [target] : addedNodes) lines.add(lineOf(node));
-  return [...lines].some((line) => looksTriggered(line));
+  // All at once first: a search has its price, however short the text.
+  return hasTriggerAnywhere([...lines].map(textOf).join("\n")) && [...lines].some((line) => looksTriggered(line));
 }
 
 function lineOf(node: Node): Node {

@@ -56,10 +56,9 @@ export class Roots {
 
   changed(records: MutationRecord[]): void {
     if (!this.#life) return;
-    for (const { target, addedNodes } of records) {
-      if (target instanceof Element) this.#ask(target);
+    for (const target of new Set(records.map(({ target }) => target))) if (target instanceof Element) this.#ask(target);
+    for (const { addedNodes } of records)
       for (const node of addedNodes) if (node instanceof Element) this.#survey(node);
-    }
     if (this.#waiting.size > 0) this.#lookLater();
   }
 

@@ -1,5 +1,5 @@
 // A page with a trigger word, from the first reading to its end. In: the page, its changes, the settings. Out: findings,
-// shown where they still match. Reads again after changes, never more than a twentieth of the time, never unseen.
+// shown where they still match. Reads in slices, and again after changes: never more than a twentieth of the time, never unseen.
 
 import { ask, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
@@ -21,6 +21,8 @@ import type { Watcher } from "./watch.ts";
 const PAUSE = 300;
 const SHARE = 20;
 const TRIES = 3;
+/** Milliseconds of the page's time at once. */
+const SLICE = 5;
 
 const NOTHING: Scanned = { findings: [], kinds: {}, facts: {}, cost: 0 };
 
@@ -160,6 +162,7 @@ export class Session {
   }
 
   #turnOn(): void {
+    this.#state = "reading";
     this.#on = new AbortController();
     const { signal } = this.#on;
     this.#watcher.start("all");
@@ -230,39 +233,59 @@ export class Session {
   }
 
   async #readOnce(signal: AbortSignal): Promise<void> {
-    const begun = performance.now();
-    const body = bodyOf();
-    const blocks = body ? this.#reader.read(body) : [];
+    const pace = new Pace();
+    const blocks = await this.#blocks(signal, pace);
+    if (signal.aborted) return;
     const page: Page = { id: "", blocks: blocks.map(({ kind, text }) => ({ kind, text })) };
     const triggered = blocks.some(({ text }) => hasTrigger(text));
     const asking = triggered ? JSON.stringify(page) : "";
-    let cost = performance.now() - begun;
+    let cost = 0;
     if (asking !== this.#asked) {
       if (this.#state !== "read") this.#state = "reading";
+      pace.rest();
       const scanned = asking ? await ask({ type: "scan", page: asking }) : NOTHING;
       if (signal.aborted) return;
-      cost += scanned.cost;
+      pace.goOn();
+      cost = scanned.cost;
       this.#asked = asking;
       this.#scanned = scanned;
     }
     if (this.#scanned.findings.length > 0) await this.#learnWords();
     if (signal.aborted) return;
-    const painting = performance.now();
     const { findings, kinds, facts } = this.#scanned;
     const headings = headingsAbove(blocks);
-    const shown = findings.filter((finding) => this.#wanted(finding, blocks)).flatMap((finding): Shown[] => {
+    const shown: Shown[] = [];
+    for (const finding of findings) {
+      if (pace.isOver()) await pace.pause();
+      if (signal.aborted) return;
       const block = blocks[finding.block];
       const words = kinds[finding.kind];
       // The page may have changed while the background read: what no longer says the same is dropped, never guessed.
-      if (!block || !words || block.text.slice(finding.start, finding.end) !== finding.text) return [];
+      if (!this.#wanted(finding, blocks) || !block || !words) continue;
+      if (block.text.slice(finding.start, finding.end) !== finding.text) continue;
       const ranges = block.ranges(finding.start, finding.end);
-      if (ranges.length === 0) return [];
+      if (ranges.length === 0) continue;
       const answers = finding.evidence.flatMap((id) => facts[id] ?? []);
-      return [{ finding, ranges, block, heading: headings[finding.block] ?? "", words, facts: answers }];
-    });
+      shown.push({ finding, ranges, block, heading: headings[finding.block] ?? "", words, facts: answers });
+    }
     this.#show(shown);
-    cost += performance.now() - painting;
-    this.#pause = Math.max(PAUSE, SHARE * cost);
+    pace.rest();
+    this.#pause = Math.max(PAUSE, SHARE * (cost + pace.worked));
+  }
+
+  /** Reads the page in slices. Where it changes meanwhile, what changed is read again; in the end without a stop. */
+  async #blocks(signal: AbortSignal, pace: Pace): Promise<Block[]> {
+    const body = bodyOf();
+    for (let tries = 1; body && !signal.aborted; tries++) {
+      this.#changed = false;
+      const reading = this.#reader.reading(body);
+      while (!this.#changed && !signal.aborted) {
+        const { value, done } = reading.next();
+        if (done) return value;
+        if (tries < TRIES && pace.isOver()) await pace.pause();
+      }
+    }
+    return [];
   }
 
   #wanted({ strength, kind, block, start, end }: Finding, blocks: Block[]): boolean {
@@ -343,6 +366,30 @@ export class Session {
     this.#styled = false;
     this.#state = "off";
     return true;
+  }
+}
+
+/** Work in slices, and how long it was without the pauses. */
+class Pace {
+  worked = 0;
+  #begun = performance.now();
+
+  isOver(): boolean {
+    return performance.now() - this.#begun > SLICE;
+  }
+
+  rest(): void {
+    this.worked += performance.now() - this.#begun;
+  }
+
+  goOn(): void {
+    this.#begun = performance.now();
+  }
+
+  async pause(): Promise<void> {
+    this.rest();
+    await new Promise((resolve) => setTimeout(resolve));
+    this.goOn();
   }
 }
 

@@ -49,6 +49,8 @@ export class Surface {
   #next: number | undefined;
   #shown = false;
   #frame = 0;
+  /** Something moved since the marks were last placed. */
+  #anew = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
   #sizes = new ResizeObserver(() => this.placeLater());
@@ -167,17 +169,23 @@ export class Surface {
     this.#timer = setTimeout(() => this.#announcement.replaceChildren(), AFTER_SAID);
   }
 
-  /** With the next frame marks and card go where they belong. */
+  /** With the next frames marks and card go where they belong. */
   placeLater(): void {
-    if (!this.#shown || this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      // All that is measured, before anything is moved.
-      const moveMarks = this.#marks.measure();
-      const moveCard = this.#card.measure();
-      moveMarks();
-      moveCard();
-    });
+    if (!this.#shown) return;
+    this.#anew = true;
+    this.#frame ||= requestAnimationFrame(() => this.#place());
+  }
+
+  #place(): void {
+    this.#frame = 0;
+    if (this.#anew) this.#marks.startPlacing();
+    // All that is measured, before anything is moved.
+    const moveMarks = this.#marks.measure();
+    const moveCard = this.#anew ? this.#card.measure() : undefined;
+    this.#anew = false;
+    const placed = moveMarks();
+    moveCard?.();
+    if (!placed) this.#frame = requestAnimationFrame(() => this.#place());
   }
 
   #openCard(group: Group, shown: Shown): void {

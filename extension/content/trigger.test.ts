@@ -9,7 +9,7 @@ const at = (...path: string[]) => join(import.meta.dirname, "..", "..", ...path)
 const door = await import(at("pkg", "stemcheck.js"));
 door.initSync({ module: readFileSync(at("pkg", "stemcheck_bg.wasm")) });
 Object.assign(globalThis, { TRIGGER: door.trigger(), IMITATIONS: door.imitations() });
-const { hasTrigger } = await import("./trigger.ts");
+const { hasTrigger, hasTriggerAnywhere } = await import("./trigger.ts");
 
 type Page = { id: string; blocks: { kind: string; text: string }[] };
 const scan = (page: Page): { findings: unknown[] } => JSON.parse(door.scan(JSON.stringify(page)));
@@ -50,4 +50,34 @@ test("a word in disguise is seen", () => {
 test("a page in another alphabet, with figures or initials is not", () => {
   for (const words of ["Это обычный текст о погоде.", "H1N1 and B2B in 1999", "J. R. R. T. Example", "Über für naïve"])
     assert.ok(!hasTrigger(words), words);
+});
+
+test("a disguise is seen wherever it stands, and whatever stands around it", () => {
+  const noise = "A value of HbA1c in 5 \u00b5g, then H1N1. ".repeat(500);
+  for (const words of ["St3m c3lls", "S\u0442em", "s t e m c e l l s", "m\u00adsc"]) {
+    const rest = words === "S\u0442em" ? `${" ".repeat(1000)}\n cells` : "";
+    assert.ok(hasTrigger(`${noise}Our ${words}${rest} heal. ${noise}`), words);
+    assert.ok(!hasTrigger(`${noise}Our ${rest} heal. ${noise}`));
+  }
+});
+
+test("600 kB without a trigger word cost no more than some times the search for two plain words", () => {
+  const blocks = readdirSync(at("tests", "corpus", "pages"))
+    .flatMap((file) => (JSON.parse(readFileSync(at("tests", "corpus", "pages", file), "utf8")) as Page).blocks)
+    .map(({ text }) => text)
+    .filter((text) => !hasTriggerAnywhere(text));
+  const text = blocks.join("\n").repeat(2).slice(0, 600_000);
+  assert.equal(text.length, 600_000);
+  const median = (run: () => boolean) => {
+    const times = Array.from({ length: 15 }, () => {
+      const begun = performance.now();
+      assert.equal(run(), false);
+      return performance.now() - begun;
+    });
+    return times.sort((a, b) => a - b)[7]!;
+  };
+  const floor = median(() => /stem[\s-]?cells?|exosomes?/i.test(text));
+  const ours = median(() => hasTriggerAnywhere(text));
+  // Measured: 15 times; a hundred times where one disguise has the whole page undressed.
+  assert.ok(ours < 25 * floor, `${ours} ms, ${ours / floor} times as much`);
 });

@@ -100,6 +100,64 @@ test("only what changed is read again, and what is read is the same as if all we
     if (name !== "first" && name !== "a style sheet") assert.ok(asked <= 20, `${name}: ${asked} elements`);
 });
 
+test("a reading that is left in the middle, because something changed, is taken up by the next one", async () => {
+  const rows = Array.from({ length: 60 }, (_, row) => `<li><p>Row <b>${row}</b> of the list.</p><div hidden>${row}</div></li>`).join("");
+  const page = await browser.open(server.page(html(`<main><div><ul>${rows}</ul></div></main>`, "<style>.x p { visibility: hidden }</style>")));
+  const left = await page.evaluate(`(async () => {
+    ${CONTENT};
+    const reader = new content.Reader();
+    const observer = new MutationObserver(() => {});
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ["class", "style", "hidden", "open", "slot"] });
+    const text = (blocks) => JSON.stringify(blocks.map(({ kind, text }) => [kind, text]));
+    // Always the same numbers.
+    let seed = 1;
+    const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+    const any = (selector) => { const all = document.querySelectorAll(selector); return all[random(all.length)]; };
+    const changes = [
+      () => (any("b").firstChild.data = "number " + random(100)),
+      () => any("li").insertAdjacentHTML("beforeend", "<p>more <b>and more</b></p>"),
+      () => document.querySelectorAll("li").length > 20 && any("li").remove(),
+      () => any("li").before(any("li")),
+      () => (any("div").hidden = random(2) === 0),
+      () => any("li").classList.toggle("x"),
+      () => (any("b").style.display = ["none", "inline", "block"][random(3)]),
+    ];
+    let left = 0;
+    for (let round = 0; round < 300; round++) {
+      const reading = reader.reading(document.body);
+      let done = false;
+      for (let steps = random(90); steps > 0 && !done; steps--) done = reading.next().done;
+      if (!done) left++;
+      for (let count = random(3); count >= 0; count--) changes[random(changes.length)]();
+      reader.changed(observer.takeRecords());
+      if (random(3) > 0) continue;
+      if (text(reader.read(document.body)) !== text(content.readBlocks(document.body))) throw new Error("round " + round + " reads otherwise than at once");
+    }
+    return left;
+  })()`);
+  assert.ok(left > 50, `${left} readings were left`);
+});
+
+test("a long page that changes while it is read ends with the findings of one read at once", async () => {
+  const rows = Array.from({ length: 4000 }, (_, row) => `<p>Paragraph <b>${row}</b> speaks of gardens and <i>trees</i>.</p>`).join("");
+  const changes = `<script>
+    let count = 0;
+    const timer = setInterval(() => {
+      const rows = document.querySelectorAll("p");
+      rows[(count * 131) % rows.length].insertAdjacentHTML("beforebegin", "<p>A line about roses.</p>");
+      rows[(count * 997) % rows.length].remove();
+      if (++count === 200) {
+        clearInterval(timer);
+        document.body.insertAdjacentHTML("beforeend", "<p>Our stem cell therapy cures autism.</p>");
+      }
+    }, 5);
+  </script>`;
+  const page = await browser.open(server.page(html(`${CLINIC.replaceAll("<p", "<div").replaceAll("</p", "</div")}${rows}${changes}`)));
+  // As long as the pause after a reading of a page of this length.
+  await until("the last line is flagged", async () => (await flags(page)).length === 2, 60_000);
+  assert.deepEqual(texts(await settled(page)), [PHRASE, "cures autism"]);
+});
+
 test("a page that changes 60 times a second keeps its frame rate", async () => {
   const rows = Array.from({ length: 2000 }, (_, row) => `<p>Paragraph <b>${row}</b> speaks of gardens and <i>trees</i>.</p>`).join("");
   const content = html(`${CLINIC}<p id="clock">0</p>${rows}<script>

@@ -1,7 +1,8 @@
-//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|lint|train|icons|screenshots`.
+//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|bench|lint|train|icons|screenshots`.
 //!
 //! Each installs what it needs and is missing, says what it does, and is quick when all is there.
 
+mod bench;
 mod build;
 mod demo;
 mod pictures;
@@ -24,6 +25,9 @@ usage: cargo xtask COMMAND
           run the tests; suites, in this order:
           SUITES
           --long runs also those that take minutes, --only those whose name holds the pattern
+  bench [--quick] [chromium] [firefox] [native]
+          measure all, beside what it should be measured by, and write docs/BENCHMARKS.md; half an hour.
+          --quick takes a few runs, of the parts named, and leaves the table in target/bench/
   train   learn the classifier's weights from tests/corpus and write lexicon/weights.toml
   icons   draw the icons' PNGs of extension/icons/icon.svg, with Chromium
   screenshots [--store]
@@ -42,6 +46,7 @@ fn main() -> ExitCode {
         Some((&"build", [])) => build::extension().map(|()| ExitCode::SUCCESS),
         Some((&"demo", rest)) => demo::run(rest),
         Some((&"test", rest)) => test::run(rest),
+        Some((&"bench", rest)) => bench::run(rest),
         Some((&"train", [])) => build::train().map(|()| ExitCode::SUCCESS),
         Some((&"icons", [])) => pictures::icons().map(|()| ExitCode::SUCCESS),
         Some((&"screenshots", rest)) => pictures::screenshots(rest).map(|()| ExitCode::SUCCESS),

@@ -1,0 +1,74 @@
+//! The time the classifier takes grows with the text and no faster, also on the worst texts we can build: ten times the
+//! text, about ten times the instructions. Counted by valgrind where it is installed, else by a generous ratio of times.
+#![cfg(feature = "cli")]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+const SHORT: usize = 1_000;
+const FACTOR: usize = 10;
+
+const WORST: [(&str, &str); 6] = [
+    ("claims", "Our stem cell therapy cures arthritis. It is safe. "),
+    ("no-space", "stemcells"),
+    ("no-stop", "our stem cell therapy gently helps many people every day "),
+    ("cues", "stem cells cure "),
+    ("dots", "a."),
+    ("figures", "90% 5 weeks "),
+];
+
+#[test]
+fn ten_times_the_text_takes_ten_times_as_long() {
+    let valgrind = Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_ok_and(|s| s.success());
+    let (cost, most): (fn(&Path) -> f64, f64) = if valgrind { (instructions, 1.2) } else { (time, 3.0) };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let start = cost(&page(folder, "start", ""));
+    for (name, unit) in WORST {
+        let of = |length: usize| cost(&page(folder, name, &unit.repeat(length / unit.len()))) - start;
+        let (short, long) = (of(SHORT), of(SHORT * FACTOR));
+        let growth = long / short / FACTOR as f64;
+        println!("{name}: {growth:.2} times as much a character");
+        assert!(growth <= most, "{name}: {short} for {SHORT} characters, {long} for {FACTOR} times as many");
+    }
+}
+
+/// The text in one block, with a trigger word before it.
+fn page(folder: &Path, name: &str, text: &str) -> std::path::PathBuf {
+    let path = folder.join(format!("{name}.txt"));
+    fs::write(&path, format!("Stem cells. {text}")).expect("the folder can be written");
+    path
+}
+
+fn scan(command: &mut Command, page: &Path) -> String {
+    let out = command.args(["scan", "--format", "json"]).arg(page).output().expect("the command line runs");
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8_lossy(&out.stderr).into_owned()
+}
+
+/// "==7== I   refs:      1,234".
+fn instructions(page: &Path) -> f64 {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args([
+        "--tool=cachegrind",
+        "--cache-sim=no",
+        "--cachegrind-out-file=/dev/null",
+        env!("CARGO_BIN_EXE_stemcheck"),
+    ]);
+    let said = scan(&mut valgrind, page);
+    let line = said.lines().find_map(|line| line.split_once("refs:")).expect("valgrind counts instructions").1;
+    line.trim().replace(',', "").parse().expect("a number")
+}
+
+/// The shortest of five, in seconds.
+fn time(page: &Path) -> f64 {
+    let once = |_| {
+        let begun = Instant::now();
+        scan(&mut Command::new(env!("CARGO_BIN_EXE_stemcheck")), page);
+        begun.elapsed().as_secs_f64()
+    };
+    (0..5).map(once).fold(f64::MAX, f64::min)
+}
