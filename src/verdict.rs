@@ -215,7 +215,8 @@ impl Around {
             if sentence.block != self.block.0 {
                 self.block = (sentence.block, vec![]);
             }
-            self.block.1.extend(&sentence.topics);
+            let new = sentence.topics.iter().filter(|topic| !self.block.1.contains(topic)).copied().collect::<Vec<_>>();
+            self.block.1.extend(new);
             if sentence.kind.is_heading() {
                 self.headings.retain(|(level, _)| (*level as u8) < sentence.kind as u8);
                 self.headings.push((sentence.kind, sentence.topics.clone()));

@@ -12,7 +12,7 @@ import { makeMenu, menuPressed, nameMenu } from "./menu.ts";
 import { concernsPages, siteOf, tellTabs, windowClosed } from "./site.ts";
 import { styleFrame } from "./style.ts";
 import { concernsSync, syncLater } from "./sync.ts";
-import { showState, showStates } from "./toolbar.ts";
+import { showOff, showStates } from "./toolbar.ts";
 
 type Sender = chrome.runtime.MessageSender;
 
@@ -28,8 +28,10 @@ chrome.runtime.onMessage.addListener((message: Message, sender, respond: (wire: 
 async function answer(message: Message, sender: Sender): Promise<Answer<MessageType>> {
   switch (message.type) {
     case "site":
-      if (sender.tab?.id !== undefined) void showState(sender.tab.id);
-      return siteOf(sender, message.host);
+      return siteOf(sender, message.host).then((answer) => {
+        if (sender.tab) void showOff(sender.tab, answer.site.off);
+        return answer;
+      });
     case "scan":
       return scan(message.page);
     case "words":

@@ -5,6 +5,7 @@
 import { hostOf } from "../shared/host.ts";
 import { t } from "../shared/words.ts";
 import { inLanguage } from "./language.ts";
+import type { Site } from "../shared/settings.ts";
 import { settingsOf } from "./site.ts";
 
 const TITLES = { "": "name", host: "titleOff", domain: "titleOff", paused: "titlePaused" } as const;
@@ -22,14 +23,20 @@ function inTurn(write: () => Promise<void>): Promise<void> {
   return last;
 }
 
-/** With another page in the tab the browser takes its icon and title away. */
-export function showState(tab: number): Promise<void> {
-  return inTurn(() => writeState(tab));
+/** What counts for a page of the tab, that asked. With the next page the browser takes icon and title away. */
+export function showOff({ id, incognito }: chrome.tabs.Tab, off: Site["off"]): Promise<void> {
+  return inTurn(() => writeOff(id, incognito, off));
 }
 
 export function showStates(): void {
   void inTurn(writePause);
-  void chrome.tabs.query({}).then((tabs) => tabs.forEach(({ id }) => id !== undefined && void showState(id)));
+  void inTurn(async () => {
+    for (const { id, url, incognito } of await chrome.tabs.query({})) {
+      const { off } = await settingsOf(hostOf(url ?? ""), incognito);
+      // A tab that is gone by now is no fault.
+      await writeOff(id, incognito, off).catch(() => {});
+    }
+  });
 }
 
 async function writePause(): Promise<void> {
@@ -39,12 +46,11 @@ async function writePause(): Promise<void> {
   await set({}, await inLanguage(false, () => t(TITLES[off])), off !== "");
 }
 
-async function writeState(tabId: number): Promise<void> {
-  const { url = "", incognito } = await chrome.tabs.get(tabId);
-  const { off } = await settingsOf(hostOf(url), incognito);
+async function writeOff(tabId: number | undefined, incognito: boolean, off: Site["off"]): Promise<void> {
+  if (tabId === undefined) return;
   const title = await inLanguage(incognito, () => t(TITLES[off]));
-  // The icon is set before the title: where this one is right, so is that.
-  if ((await chrome.action.getTitle({ tabId })) !== title) await set({ tabId }, title, off !== "");
+  // Mostly it is on, and shown so.
+  if (off || (await chrome.action.getTitle({ tabId })) !== title) await set({ tabId }, title, off !== "");
 }
 
 async function set(where: { tabId?: number }, title: string, muted: boolean): Promise<void> {

@@ -9,12 +9,12 @@ import { el } from "../shared/dom.ts";
 import { followLanguage, main } from "../shared/page.ts";
 import { t } from "../shared/words.ts";
 
-/** Of no clinic that exists. In English in every language: that is what is read. Each sentence names enough to be flagged
+/** Of no clinic that exists. In English in every language: that is what is read. Its sentences name enough to be flagged
  *  amid words of any language. */
 const SAMPLE = [
   "Our stem cell therapy cures knee arthritis and back pain. The cells travel to the joint and repair damaged cartilage.",
   "The treatment is completely safe and has no side effects. 95 % of our patients are free of pain within six weeks of our stem cell therapy.",
-  "Call our clinic today to book your free consultation, and ask for our price list.",
+  "Call our clinic today to book your free consultation, and ask for our price list. Our stem cell packages start at $4,900. Our doctors and our team look forward to welcoming you.",
 ];
 
 const access = el("div", { id: "access" });

@@ -13,7 +13,9 @@ const ADDON = "stemcheck@stemcheck.invalid";
 /** Firefox gives each installation another address; a preference fixes it. */
 const UUID = "5e3c4ec0-0000-4000-8000-000000000001";
 /** Longer than any step takes on a busy machine. */
-const PATIENCE = 15_000;
+const PATIENCE = 20_000;
+/** Longer than an answer takes. */
+const SILENCE = 8_000;
 
 export const NAME = process.env.STEMCHECK_BROWSER ?? "chromium";
 export const LONG = process.env.STEMCHECK_LONG === "1";
@@ -108,7 +110,10 @@ export class Browser {
   }
 
   async stop() {
-    await this.puppeteer.close();
+    // Firefox may wait for a page that never answers again.
+    const program = this.puppeteer.process();
+    await answerOf(() => this.puppeteer.close());
+    program?.kill("SIGKILL");
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -290,7 +295,7 @@ export const texts = (found) => found.map(({ text }) => text);
 export async function until(what, check, patience = PATIENCE) {
   const end = Date.now() + patience;
   for (;;) {
-    const answer = await check();
+    const answer = await answerOf(check);
     if (answer) return answer;
     if (Date.now() > end) assert.fail(`waited ${patience / 1000} s in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -300,6 +305,15 @@ export async function until(what, check, patience = PATIENCE) {
 /** Presses what one of our own pages shows: it is drawn anew by every change, and may be just now; it may close by the press. */
 export const pressIn = (page, selector) =>
   until(`${selector} is pressed`, () => page.click(selector).then(() => true, () => page.isClosed()));
+
+/** Nothing where it takes too long: a page that is just going, or loads anew, may never answer. */
+export async function answerOf(check) {
+  let timer;
+  const asked = Promise.resolve().then(check);
+  asked.catch(() => {});
+  const silence = new Promise((resolve) => (timer = setTimeout(resolve, SILENCE)));
+  return Promise.race([asked, silence]).finally(() => clearTimeout(timer));
+}
 
 /** Waits until the page is flagged, and the flags have come to rest. */
 export async function flagged(page) {

@@ -1,7 +1,7 @@
 // What every test file starts from: one browser and one server for all of them, and a fresh state for each test.
 
 import { after, beforeEach, test as nodeTest } from "node:test";
-import { Browser, NAME } from "./browser.js";
+import { answerOf, Browser, NAME } from "./browser.js";
 import { Server } from "./server.js";
 
 export const server = await new Server().start();
@@ -19,7 +19,7 @@ beforeEach(async () => {
   // Pages first: one that is open hears of what is stored.
   const panel = await browser.panel();
   for (const page of await browser.puppeteer.pages())
-    if (page !== panel && !page.url().startsWith("about:")) await page.close();
+    if (page !== panel && !page.url().startsWith("about:")) await answerOf(() => page.close());
   await browser.asExtension(() => chrome.storage.local.clear());
   await browser.asExtension(() => chrome.storage.sync.clear());
 });
