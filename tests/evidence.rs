@@ -110,7 +110,6 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
     for text in [
         "Our FDA-approved stem cells heal your knee.",
         "Stem cells repair the cornea and restore vision in glaucoma.",
-        "Stem cell transplants cure leukaemia, and our stem cells cure autism.",
         "The same stem cells that treat graft-versus-host disease relieve arthritis.",
     ] {
         assert!(evidence::licensed_use(&topics(text)).is_none(), "{text:?}");
