@@ -7,7 +7,9 @@ use regex_automata::{
     dfa::{Automaton, StartKind, dense},
     util::{primitives::StateID, start},
 };
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
+
+use crate::runs;
 
 /// The end of the text, among the bytes.
 const END: usize = 256;
@@ -66,12 +68,12 @@ pub fn tables(forms: &[(u8, String)]) -> Result<String, String> {
     let (by, to): (Vec<usize>, Vec<usize>) = edges.into_iter().unzip();
     let tags: Vec<u8> = forms.iter().map(|(tag, _)| *tag).collect();
     let mut s = String::new();
-    writeln!(s, "pub static FORM_TAGS: [u8; {}] = {tags:?};", tags.len()).unwrap();
-    writeln!(s, "pub static FORM_EXPRESSIONS: [&str; {}] = {expressions:?};", expressions.len()).unwrap();
-    writeln!(s, "pub static FORM_CLASSES: [u8; {}] = {classes:?};", classes.len()).unwrap();
-    writeln!(s, "pub static FORM_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
-    writeln!(s, "pub static FORM_BY: [u8; {}] = {by:?};", by.len()).unwrap();
-    writeln!(s, "pub static FORM_TO: [u16; {}] = {to:?};", to.len()).unwrap();
-    writeln!(s, "pub static FORM_MATCHES: [u32; {}] = {matches:?};", matches.len()).unwrap();
+    s.push_str(&runs::array("FORM_TAGS", "u8", &tags));
+    s.push_str(&runs::array("FORM_EXPRESSIONS", "&str", &expressions));
+    s.push_str(&runs::array("FORM_CLASSES", "u8", &classes));
+    s.push_str(&runs::array("FORM_STARTS", "u16", &starts));
+    s.push_str(&runs::array("FORM_BY", "u8", &by));
+    s.push_str(&runs::array("FORM_TO", "u16", &to));
+    s.push_str(&runs::array("FORM_MATCHES", "u32", &matches));
     Ok(s)
 }

@@ -238,23 +238,23 @@ impl Lexicon {
         let mut s = String::new();
         writeln!(s, "#[allow(dead_code)] pub static TRIGGER_REGEXP: &str = {:?};", self.trigger()).unwrap();
         for (name, starts) in [("PHRASE", phrase_starts), ("ASIDE", aside_starts), ("TOPIC", topic_starts)] {
-            writeln!(s, "pub static {name}_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
+            s.push_str(&runs::array(&format!("{name}_STARTS"), "u16", &starts));
         }
         let word_lengths: Vec<usize> = words.iter().map(String::len).collect();
         writeln!(s, "pub static WORDS: &str = {:?};", words.concat()).unwrap();
         s.push_str(&runs::table("WORD", &word_lengths));
-        writeln!(s, "pub static SLOTS: [u16; {}] = {slots:?};", slots.len()).unwrap();
-        writeln!(s, "pub static NODES: [(u16, u16, u16); {}] = {nodes:?};", nodes.len()).unwrap();
-        writeln!(s, "pub static EDGES: [(u16, u16); {}] = {edges:?};", edges.len()).unwrap();
+        s.push_str(&runs::array("SLOTS", "u16", &slots));
+        s.push_str(&runs::array("NODES", "(u16, u16, u16)", &nodes));
+        s.push_str(&runs::array("EDGES", "(u16, u16)", &edges));
         let set_tags: Vec<u8> = sets.iter().flatten().copied().collect();
-        writeln!(s, "pub static SET_TAGS: [u8; {}] = {set_tags:?};", set_tags.len()).unwrap();
+        s.push_str(&runs::array("SET_TAGS", "u8", &set_tags));
         s.push_str(&runs::table("SET", &sets.iter().map(TagSet::len).collect::<Vec<_>>()));
-        writeln!(s, "pub static TAGS: [&str; {}] = {:?};", self.tags.len(), self.tags).unwrap();
-        writeln!(s, "pub static ABOUT: [&str; {}] = {:?};", self.about.len(), self.about).unwrap();
+        s.push_str(&runs::array("TAGS", "&str", &self.tags));
+        s.push_str(&runs::array("ABOUT", "&str", &self.about));
         for (i, tag) in self.tags.iter().enumerate().filter(|(_, t)| !t.starts_with('\'')) {
             writeln!(s, "#[allow(dead_code)] pub const {tag}: u8 = {i};").unwrap();
         }
-        writeln!(s, "pub static EXAMPLES: [(u8, bool, &str); {}] = {:?};", self.examples.len(), self.examples).unwrap();
+        s.push_str(&runs::array("EXAMPLES", "(u8, bool, &str)", &self.examples));
         s
     }
 }

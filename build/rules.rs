@@ -101,8 +101,8 @@ pub fn read(file: &Path, lexicon: &mut Lexicon) -> Result<Rules, String> {
         let first =
             ops.iter().find_map(|o| o.strip_prefix("Op::One(")?.strip_suffix(')')).expect("checked by pattern()");
         let first = steps[first.parse::<usize>().expect("pattern() wrote a place")];
-        for (_, finds) in of_tag.iter_mut().enumerate().filter(|(tag, _)| first[tag / 64] >> (tag % 64) & 1 == 1) {
-            finds[number / 64] |= 1 << (number % 64);
+        for (tag, finds) in of_tag.iter_mut().enumerate() {
+            finds[number / 64] |= (first[tag / 64] >> (tag % 64) & 1) << (number % 64);
         }
         let from = all_ops.len();
         all_ops.extend(ops.iter().cloned());

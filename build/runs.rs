@@ -1,7 +1,12 @@
-//! Stretches of a table, one behind the other: the length of each in a byte, and where every fourth starts. `src/tables.rs`
-//! finds them again.
+//! Tables as Rust source. Stretches of a table, one behind the other, are the length of each in a byte, and where every
+//! fourth starts: `src/tables.rs` finds them again.
 
-use std::fmt::Write;
+use std::fmt::{Debug, Write};
+
+/// A table of values of the type, as Rust source.
+pub fn array<T: Debug>(name: &str, of: &str, values: &[T]) -> String {
+    format!("pub static {name}: [{of}; {}] = {values:?};\n", values.len())
+}
 
 /// `NAME_RUNS`, as Rust source.
 pub fn table(name: &str, lengths: &[usize]) -> String {

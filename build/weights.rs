@@ -67,16 +67,16 @@ pub fn read(file: &Path, names: &[String]) -> Result<String, String> {
     let marks: Vec<u16> = grams.iter().map(|(hash, _)| (*hash >> (32 - BUCKET_BITS - 16)) as u16).collect();
     let gram_names: Vec<&String> = grams.into_iter().map(|(_, name)| name).collect();
     let mut s = String::new();
-    writeln!(s, "pub static FEATURES: [&str; {}] = {names:?};", names.len()).unwrap();
-    writeln!(s, "pub static GRAM_NAMES: [&str; {}] = {gram_names:?};", gram_names.len()).unwrap();
+    s.push_str(&runs::array("FEATURES", "&str", names));
+    s.push_str(&runs::array("GRAM_NAMES", "&str", &gram_names));
     writeln!(s, "pub const BUCKET_BITS: u32 = {BUCKET_BITS};").unwrap();
     writeln!(s, "pub const GRAM_SCALE: f32 = {GRAM_SCALE:?};").unwrap();
     s.push_str(&runs::table("GRAM_BUCKET", &buckets));
     writeln!(s, "pub const GROUP: usize = {GROUP};").unwrap();
-    writeln!(s, "pub static GRAM_STARTS: [u16; {}] = {starts:?};", starts.len()).unwrap();
-    writeln!(s, "pub static GRAM_MARKS: [u16; {}] = {marks:?};", marks.len()).unwrap();
-    writeln!(s, "pub static GRAM_MODELS: [u16; {}] = {sets:?};", sets.len()).unwrap();
-    writeln!(s, "pub static GRAM_VALUES: [i8; {}] = {values:?};", values.len()).unwrap();
+    s.push_str(&runs::array("GRAM_STARTS", "u16", &starts));
+    s.push_str(&runs::array("GRAM_MARKS", "u16", &marks));
+    s.push_str(&runs::array("GRAM_MODELS", "u16", &sets));
+    s.push_str(&runs::array("GRAM_VALUES", "i8", &values));
     writeln!(s, "pub const MODELS: [&str; {}] = {MODELS:?};", MODELS.len()).unwrap();
     writeln!(s, "pub static WEIGHTS: [&[i16]; {}] = [", MODELS.len()).unwrap();
     for model in MODELS {

@@ -315,9 +315,20 @@ const OTHERS: Tags = ESTABLISHED
 
 /// Whether the page speaks of its own unproven therapy in this sentence, and neither asks, doubts nor quotes.
 pub fn speaks_of_own(sentence: &Sentence) -> bool {
-    let quoted = sentence.items.iter().any(|i| i.mark == b'"');
-    let both = sentence.tags.meets(THERAPY) && sentence.tags.has(tables::WE);
-    both && !quoted && !sentence.question && !sentence.tags.meets(OTHERS)
+    asserts(sentence) && own(sentence.tags)
+}
+
+/// Whether it does so in the statement a candidate stands in: "transplants cure leukaemia, and our stem cells cure autism".
+pub fn says_of_own(sentence: &Sentence, candidate: &Candidate) -> bool {
+    asserts(sentence) && own(statement(sentence, candidate))
+}
+
+fn asserts(sentence: &Sentence) -> bool {
+    !sentence.question && !sentence.items.iter().any(|i| i.mark == b'"')
+}
+
+fn own(tags: Tags) -> bool {
+    tags.meets(THERAPY) && tags.has(tables::WE) && !tags.meets(OTHERS)
 }
 
 /// Whether the sentence says that there is no proof, and holds no benefit of which it says otherwise.
@@ -338,6 +349,22 @@ const SUBJECT: Tags = THERAPY
 /// How many items back a hedge may stand.
 const FAR: usize = 40;
 
+/// Whether the item is a comma that opens a new statement.
+fn opens_statement(items: &[Item], at: usize) -> bool {
+    let next = || items[at + 1..].iter().find(|i| !i.tags.has(tables::AND) && i.mark == 0);
+    items[at].mark == b',' && next().is_some_and(|i| i.tags.meets(SUBJECT))
+}
+
+/// The tags of the statement a candidate stands in: its clause, from a comma that opens a statement to the next.
+fn statement(sentence: &Sentence, candidate: &Candidate) -> Tags {
+    let (start, end) = (candidate.items.start as usize, candidate.items.end as usize);
+    let items = &sentence.items;
+    let within = |at: &usize| items[*at].clause == items[start].clause && !opens_statement(items, *at);
+    let before = (0..start).rev().take_while(within);
+    let behind = (end..items.len()).take_while(within);
+    before.chain(start..end).chain(behind).fold(Tags::default(), |all, at| all.with(items[at].tags))
+}
+
 /// Whether a candidate stands in the scope of a hedge: one before it in its clause, unless a comma and a subject of its
 /// own part them; a softening adjective reaches the next few words only; either may stand inside the phrase.
 pub fn hedged(sentence: &Sentence, candidate: &Candidate) -> bool {
@@ -348,14 +375,7 @@ pub fn hedged(sentence: &Sentence, candidate: &Candidate) -> bool {
     }
     for at in (0..start).rev().take(FAR) {
         let item = &items[at];
-        if item.clause != items[start].clause {
-            return false;
-        }
-        let new_statement = item.mark == b',' && {
-            let next = items[at + 1..].iter().find(|i| !i.tags.has(tables::AND) && i.mark == 0);
-            next.is_some_and(|i| i.tags.meets(SUBJECT))
-        };
-        if new_statement {
+        if item.clause != items[start].clause || opens_statement(items, at) {
             return false;
         }
         if item.tags.has(tables::HEDGE) || (item.tags.has(tables::SOFT) && start - at <= 3) {

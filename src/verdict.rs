@@ -106,7 +106,7 @@ fn judged(
         if !on_topic[at] {
             verdict.flag -= if page > CLEAR { OFF_TOPIC } else { OFF_TOPIC_UNCLEAR };
         }
-        if model::speaks_of_own(&sentences[at]) && plain(&sentences[at]) {
+        if plain(&sentences[at]) {
             verdict.flag = verdict.flag.max(FLAG_FROM);
         }
         (at, verdict)
@@ -152,13 +152,11 @@ pub fn features(sentences: &[Sentence], weights: &dyn Weights) -> Vec<Features> 
     out
 }
 
-/// Whether the sentence says outright that a disease is treated or tissue repaired. Said by a page of its own therapy,
-/// this is a claim on any page.
+/// Whether a page says outright of its own therapy that it treats a disease or repairs tissue: a claim on any page.
 fn plain(sentence: &Sentence) -> bool {
     let outright = |c: &Candidate| matches!(RULES[c.rule as usize].name, "treats-disease" | "repairs-tissue");
-    model::benefits(sentence).any(|c| outright(c) && !model::hedged(sentence, c))
-        && !sentence.tags.has(tables::IF)
-        && !sentence.tags.has(tables::SOFT)
+    let says = |c: &Candidate| outright(c) && model::says_of_own(sentence, c) && !model::hedged(sentence, c);
+    model::benefits(sentence).any(says) && !sentence.tags.has(tables::IF) && !sentence.tags.has(tables::SOFT)
 }
 
 fn verdict(features: Features, first: f32, page: f32, weights: &dyn Weights, least: f32) -> Verdict {
@@ -215,8 +213,11 @@ impl Around {
             if sentence.block != self.block.0 {
                 self.block = (sentence.block, vec![]);
             }
-            let new = sentence.topics.iter().filter(|topic| !self.block.1.contains(topic)).copied().collect::<Vec<_>>();
-            self.block.1.extend(new);
+            for topic in &sentence.topics {
+                if !self.block.1.contains(topic) {
+                    self.block.1.push(*topic);
+                }
+            }
             if sentence.kind.is_heading() {
                 self.headings.retain(|(level, _)| (*level as u8) < sentence.kind as u8);
                 self.headings.push((sentence.kind, sentence.topics.clone()));

@@ -86,7 +86,10 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
                 "We offer stem cell injections. Our stem cells repair damaged cartilage and relieve joint pain.",
             ),
             (BlockKind::P, text),
-            (BlockKind::P, "Call our clinic today to schedule your free consultation."),
+            (
+                BlockKind::P,
+                "Call our clinic today to schedule your free consultation. Our stem cell packages start at $4,900.",
+            ),
         ];
         let blocks = around.map(|(kind, text)| Block { kind, text: text.into() }).to_vec();
         let page = stemcheck::Page { id: String::new(), blocks };
@@ -110,6 +113,7 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
     for text in [
         "Our FDA-approved stem cells heal your knee.",
         "Stem cells repair the cornea and restore vision in glaucoma.",
+        "Stem cell transplants cure leukaemia, and our stem cells cure autism.",
         "The same stem cells that treat graft-versus-host disease relieve arthritis.",
     ] {
         assert!(evidence::licensed_use(&topics(text)).is_none(), "{text:?}");
