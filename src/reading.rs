@@ -233,12 +233,18 @@ fn phrases<T>(starts: &[u16], tokens: &[Token], start: T, fold: impl Fn(T, usize
 /// Everything the rules find in a sentence.
 pub fn candidates(items: &[Item]) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = vec![];
+    let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
     for (at, item) in items.iter().enumerate() {
         let before = out.len();
         for number in finds(item.tags) {
             let find = &FINDS[number];
+            let ops = &OPS[find.from as usize..find.to as usize];
+            // Most patterns ask for a cue that stands nowhere in the sentence.
+            if ops.iter().any(|op| matches!(op, Op::One(step) if !tags.meets(STEP_TAGS[*step as usize]))) {
+                continue;
+            }
             let mut span = (at, usize::MAX);
-            if let Some(end) = matches(&OPS[find.from as usize..find.to as usize], items, at, &mut span) {
+            if let Some(end) = matches(ops, items, at, &mut span) {
                 let to = if span.1 == usize::MAX { end } else { span.1 };
                 let cancelled = !RULES[find.rule as usize].negated && is_negated(items, span.0);
                 let found = Candidate { rule: find.rule, items: span.0 as u16..to as u16, cancelled };

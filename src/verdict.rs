@@ -56,9 +56,8 @@ impl Verdict {
 
     /// The likeliest kind of the sentence, taken as a claim.
     pub fn kind(&self, weights: &dyn Weights) -> ClaimKind {
-        let score = |kind: &ClaimKind| weights.score(Model::Kind(*kind), &self.features);
-        let kind = ClaimKind::ALL.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
-        kind.expect("there are kinds")
+        let scores = ClaimKind::ALL.map(|kind| (kind, weights.score(Model::Kind(kind), &self.features)));
+        scores.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).expect("there are kinds").0
     }
 }
 
