@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
@@ -161,4 +162,11 @@ test("100,000 blocks are read in seconds", () => {
   fits({ id: "", blocks }, scan({ id: "", blocks }));
   assert.ok(performance.now() - begun < SECONDS * 1000);
   sound();
+});
+
+test("the WASM names no folder of the machine that built it", () => {
+  const bytes = readFileSync(at("stemcheck_bg.wasm"));
+  for (const folder of [homedir(), join(import.meta.dirname, "..", "..")]) assert.equal(bytes.indexOf(folder), -1, folder);
+  // It does name files, by names that are the same everywhere.
+  assert.notEqual(bytes.indexOf("/cargo/registry"), -1);
 });
