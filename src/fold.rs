@@ -19,15 +19,16 @@ pub fn fold(word: &mut Vec<u8>) {
     }
 }
 
-/// `ae` and `oe` become `e`.
+/// `ae` and `oe` become `e`. In one pass: a word may be ten million letters long.
 fn drop_before_e(word: &mut Vec<u8>) {
-    let mut i = 0;
-    while i + 1 < word.len() {
-        if matches!(word[i], b'a' | b'o') && word[i + 1] == b'e' {
-            word.remove(i);
+    let mut kept = 0;
+    for i in 0..word.len() {
+        if !(matches!(word[i], b'a' | b'o') && word.get(i + 1) == Some(&b'e')) {
+            word[kept] = word[i];
+            kept += 1;
         }
-        i += 1;
     }
+    word.truncate(kept);
 }
 
 /// `our` becomes `or`.

@@ -5,10 +5,10 @@
 
 mod parse;
 
+use crate::{Block, BlockKind};
 pub use parse::decode;
 use scraper::node::Element;
 use scraper::{Html, Node};
-use stemcheck::{Block, BlockKind};
 
 /// Never read, whatever the style sheet says.
 const NOT_READ: &[&str] = &[

@@ -14,6 +14,8 @@ mod feature;
 mod finding;
 pub mod fold;
 pub mod forms;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod model;
 pub mod reading;
 pub mod tables;

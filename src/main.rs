@@ -1,7 +1,8 @@
 //! The command line: `stemcheck scan page.html`. Built with the feature `cli`.
 
 mod cli;
-mod html;
+
+use stemcheck::html;
 
 fn main() -> std::process::ExitCode {
     cli::run()

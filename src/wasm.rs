@@ -11,10 +11,13 @@ pub fn start() {
 /// Scans a page. `page` is the JSON of a [`crate::Page`]; returns the JSON of a [`crate::Scan`].
 ///
 /// # Errors
-/// Throws a JavaScript `Error` that names the place where the JSON is not a page.
+/// Throws a JavaScript `Error` that names the place where the JSON is not a page. What is no string is told apart here:
+/// the bindings would take a number for one, and trap.
 #[wasm_bindgen]
-pub fn scan(page: &str) -> Result<String, js_sys::Error> {
-    let page: crate::Page = serde_json::from_str(page).map_err(|e| js_sys::Error::new(&format!("not a page: {e}")))?;
+pub fn scan(#[wasm_bindgen(unchecked_param_type = "string")] page: &JsValue) -> Result<String, js_sys::Error> {
+    let not = |e: &dyn std::fmt::Display| js_sys::Error::new(&format!("not a page: {e}"));
+    let page = page.as_string().ok_or_else(|| not(&"no text"))?;
+    let page: crate::Page = serde_json::from_str(&page).map_err(|e| not(&e))?;
     serde_json::to_string(&crate::scan(&page)).map_err(|e| js_sys::Error::new(&e.to_string()))
 }
 

@@ -12,13 +12,24 @@ use std::{
 const SHORT: usize = 4_000;
 const FACTOR: usize = 10;
 
-const WORST: [(&str, &str); 6] = [
-    ("claims", "Our stem cell therapy cures arthritis. It is safe. "),
-    ("no-space", "stemcells"),
-    ("no-stop", "our stem cell therapy gently helps many people every day "),
-    ("cues", "stem cells cure "),
-    ("dots", "a."),
-    ("figures", "90% 5 weeks "),
+/// Files, and what they hold again and again.
+const WORST: [(&str, &str); 16] = [
+    ("claims.txt", "Our stem cell therapy cures arthritis. It is safe. "),
+    ("no-space.txt", "stemcells"),
+    ("no-stop.txt", "our stem cell therapy gently helps many people every day "),
+    ("cues.txt", "stem cells cure "),
+    ("dots.txt", "a."),
+    ("figures.txt", "90% 5 weeks "),
+    ("folded.txt", "aeou"),
+    ("marks.txt", "\u{301}"),
+    ("letters.txt", "s t e m c e l l s "),
+    ("points.txt", "1.,'"),
+    ("brackets.txt", "x)\"] ('["),
+    ("nul.txt", "cure\0"),
+    ("blocks.txt", "Our stem cells cure arthritis.\n\n"),
+    ("deep.html", "<div>a"),
+    ("inline.html", "<b><i>a<p>"),
+    ("tables.html", "<table><td>a"),
 ];
 
 #[test]
@@ -26,7 +37,7 @@ fn ten_times_the_text_takes_ten_times_as_long() {
     let valgrind = Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_ok_and(|s| s.success());
     let (cost, most): (fn(&Path) -> f64, f64) = if valgrind { (instructions, 1.2) } else { (time, 3.0) };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let start = cost(&page(folder, "start", ""));
+    let start = cost(&page(folder, "start.txt", ""));
     for (name, unit) in WORST {
         let of = |length: usize| cost(&page(folder, name, &unit.repeat(length / unit.len()))) - start;
         let (short, long) = (of(SHORT), of(SHORT * FACTOR));
@@ -38,7 +49,7 @@ fn ten_times_the_text_takes_ten_times_as_long() {
 
 /// The text in one block, with a trigger word before it.
 fn page(folder: &Path, name: &str, text: &str) -> std::path::PathBuf {
-    let path = folder.join(format!("{name}.txt"));
+    let path = folder.join(name);
     fs::write(&path, format!("Stem cells. {text}")).expect("the folder can be written");
     path
 }

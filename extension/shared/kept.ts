@@ -42,7 +42,7 @@ export function checkKept(stored: Record<string, unknown>): Kept {
 
 /** A text however it is set: two spellings that a reader takes for the same are the same. */
 export function normal(text: string): string {
-  return text.normalize("NFKC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").toLowerCase().replace(/\s+/g, " ").trim();
+  return text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 }
 
 export function checkSentences(value: unknown): string[] {

@@ -34,11 +34,7 @@ export function isGood(key: string, value: unknown): boolean {
 
 /** What has to be written so that only good values are left: what is not as it should be goes under `broken:KEY`. */
 export function repairs(stored: Stored): Stored {
-  const changes: Stored = {};
-  for (const [key, value] of Object.entries(stored)) {
-    if (isGood(key, value)) continue;
-    changes[key] = undefined;
-    changes[BROKEN + key] = value;
-  }
-  return changes;
+  const broken = Object.entries(stored).filter(([key, value]) => !isGood(key, value));
+  // Put together so that even a key `__proto__` is one.
+  return Object.fromEntries(broken.flatMap(([key, value]) => [[key, undefined], [BROKEN + key, value]]));
 }

@@ -96,7 +96,7 @@ export function isReport(value: unknown): value is Report {
     report.format === FORMAT &&
     type !== undefined &&
     ["phrase", "sentence", "version", "browser", ...OF_TYPE[type]].every(isRight) &&
-    (report.address === undefined || isText("address"))
+    ["kind", "rule", "heading", "facts", "address"].every((name) => report[name] === undefined || isRight(name))
   );
 }
 

@@ -91,6 +91,13 @@ fn cargo_flags(mut command: Command) -> Command {
     command
 }
 
+/// The version of the package, as Cargo.toml has it.
+pub fn version() -> Result<String> {
+    let cargo = std::fs::read_to_string(root().join("Cargo.toml")).map_err(|e| format!("Cargo.toml: {e}"))?;
+    let version = cargo.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    version.map(str::to_owned).ok_or_else(|| "Cargo.toml has no version".into())
+}
+
 fn sizes() -> Result<()> {
     let script = r#"
         const { readFileSync, readdirSync } = require("node:fs");

@@ -1,13 +1,16 @@
-//! The project's commands, the same for people and for CI: `cargo xtask setup|build|demo|test|bench|lint|train|icons|screenshots`.
+//! The project's commands, the same for people and for CI: `cargo xtask setup|build|source|demo|test|fuzz|bench|lint|train|icons|screenshots`.
 //!
 //! Each installs what it needs and is missing, says what it does, and is quick when all is there.
 
 mod bench;
 mod build;
 mod demo;
+mod fuzz;
 mod pictures;
 mod run;
 mod setup;
+mod source;
+mod supply;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +21,7 @@ usage: cargo xtask COMMAND
 
   setup   install what building and testing need: wasm target, wasm-pack, npm packages, Chromium, Firefox
   build   make dist/chromium, dist/firefox and the two store zips
+  source  make dist/stemcheck-source-VERSION.tar.gz, the sources as addons.mozilla.org wants them, of what is committed
   demo [FILE.html|FILE.txt|FILE.json] [--browser chromium|firefox] [--headless]
           show the extension in a browser, on a clinic's page of our own or on the file; with no display or with
           --headless, print the flagged phrases and write a screenshot
@@ -25,6 +29,8 @@ usage: cargo xtask COMMAND
           run the tests; suites, in this order:
           SUITES
           --long runs also those that take minutes, --only those whose name holds the pattern
+  fuzz [TARGET] [--seconds N]
+          feed hostile input to the fuzz targets of fuzz/, each for a minute or N seconds
   bench [--quick] [chromium] [firefox] [native]
           measure all, beside what it should be measured by, and write docs/BENCHMARKS.md; half an hour.
           --quick takes a few runs, of the parts named, and leaves the table in target/bench/
@@ -44,6 +50,8 @@ fn main() -> ExitCode {
     let done = match args.split_first() {
         Some((&"setup", [])) => setup::all().map(|()| ExitCode::SUCCESS),
         Some((&"build", [])) => build::extension().map(|()| ExitCode::SUCCESS),
+        Some((&"source", [])) => source::package().map(|_| ExitCode::SUCCESS),
+        Some((&"fuzz", rest)) => fuzz::run(rest).map(|()| ExitCode::SUCCESS),
         Some((&"demo", rest)) => demo::run(rest),
         Some((&"test", rest)) => test::run(rest),
         Some((&"bench", rest)) => bench::run(rest),
@@ -55,7 +63,7 @@ fn main() -> ExitCode {
             print!("{}", usage());
             return ExitCode::SUCCESS;
         }
-        Some((command @ (&"setup" | &"build" | &"lint" | &"train" | &"icons"), [unknown, ..])) => {
+        Some((command @ (&"setup" | &"build" | &"source" | &"lint" | &"train" | &"icons"), [unknown, ..])) => {
             Err(format!("{command} takes no `{unknown}`"))
         }
         Some((unknown, _)) => Err(format!("no command `{unknown}`\n\n{}", usage())),

@@ -90,11 +90,17 @@ pub fn wasm() -> Result<()> {
         }
         run::step("add Rust's WASM target", Command::new("rustup").args(["target", "add", WASM_TARGET]))?;
     }
-    if run::answer("wasm-pack", &["--version"]).is_none() {
-        let mut install = Command::new("cargo");
-        install.args(["install", "wasm-pack", "--locked", "--version", WASM_PACK]);
-        run::step("install wasm-pack, about 3 minutes", &mut install)?;
+    tool("wasm-pack", &["--version"], WASM_PACK, 3)
+}
+
+/// A tool from crates.io, in the one version that all of us use: another may make other bytes.
+pub fn tool(name: &str, ask: &[&str], version: &str, minutes: u32) -> Result<()> {
+    if run::answer(name, ask).is_some_and(|answer| answer.split(' ').any(|word| word == version)) {
+        return Ok(());
     }
+    let mut install = Command::new("cargo");
+    install.args(["install", name, "--locked", "--version", version]);
+    run::step(&format!("install {name} {version}, about {minutes} minutes"), &mut install)?;
     Ok(())
 }
 

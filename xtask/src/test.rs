@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::run::{self, Outcome};
 use crate::setup::{self, Browser};
-use crate::{Result, build};
+use crate::{Result, build, source, supply};
 
 /// The suites that run no code.
 pub const LINT: &[&str] = &["fmt", "clippy", "types"];
@@ -22,6 +22,8 @@ const SUITES: &[Suite] = &[
     Suite { name: "types", run: types },
     Suite { name: "unit", run: unit },
     Suite { name: "web-ext", run: web_ext },
+    Suite { name: "supply", run: supply },
+    Suite { name: "rebuilt", run: rebuilt },
     Suite { name: "chromium", run: |options| browser(Browser::Chromium, options) },
     Suite { name: "firefox", run: |options| browser(Browser::Firefox, options) },
 ];
@@ -194,6 +196,22 @@ fn web_ext(_: &Options) -> Result<Counted> {
     let mut command = Command::new("node_modules/.bin/web-ext");
     command.args(["lint", "--source-dir", "dist/firefox", "--no-config-discovery", "--warnings-as-errors"]);
     one("web-ext lint", command)
+}
+
+/// What comes from others.
+fn supply(options: &Options) -> Result<Counted> {
+    let (passed, failed) = supply::check(options.long)?;
+    Ok(Counted { passed, failed })
+}
+
+/// The same sources, the same bytes: two whole builds.
+fn rebuilt(options: &Options) -> Result<Counted> {
+    if options.long {
+        source::rebuilt()?;
+        return Ok(Counted { passed: 1, failed: 0 });
+    }
+    eprintln!("  two builds from nothing take ten minutes: not run without --long");
+    Ok(Counted::default())
 }
 
 /// The packed extension in a real browser: tests/e2e.
