@@ -208,6 +208,7 @@ export class Card {
   }
 
   #pressed(event: PointerEvent): void {
+    if (!event.isTrusted) return;
     const root = this.element.getRootNode();
     if (root instanceof ShadowRoot && event.target !== root.host) this.close();
   }

@@ -122,8 +122,9 @@ export class Session {
     chrome.runtime.onMessage.addListener(({ type }: Poke) => {
       if (type === "settings") void this.#settingsChanged();
     });
-    // Away from the window, or in the back/forward cache, neither the word nor the hour is heard.
-    window.addEventListener("pageshow", ({ persisted }) => persisted && void this.#settingsChanged());
+    // Away from the window, or in the back/forward cache, neither the word nor the hour is heard. The page can make such
+    // events too: it must not make us ask.
+    window.addEventListener("pageshow", ({ isTrusted, persisted }) => isTrusted && persisted && void this.#settingsChanged());
     document.addEventListener("visibilitychange", () => this.#overdue() && void this.#settingsChanged());
     if (this.#site.off) this.#turnOff();
     else this.#turnOn();
@@ -177,7 +178,7 @@ export class Session {
       document.addEventListener(name, anew, { signal, capture: true, passive: true });
     document.addEventListener("load", ({ target }) => isSheet(target) && anew(), { signal, capture: true });
     window.addEventListener("resize", anew, { signal, passive: true });
-    window.addEventListener("pagehide", () => this.#left(), { signal });
+    window.addEventListener("pagehide", ({ isTrusted }) => isTrusted && this.#left(), { signal });
     // Back from the back/forward cache: the count was taken back when the page left.
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), { signal });
     this.#read();

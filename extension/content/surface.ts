@@ -100,7 +100,8 @@ export class Surface {
   open(id: number): void {
     const group = this.#groups.find((group) => group.id === id);
     if (!group) return;
-    aroundOf(group.shown.ranges[0]!.startContainer)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const around = aroundOf(group.shown.ranges[0]!.startContainer);
+    if (around) Element.prototype.scrollIntoView.call(around, { block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
   }
 
@@ -145,7 +146,8 @@ export class Surface {
     window.addEventListener("resize", later, { signal, passive: true });
     for (const name of ["load", "transitionend", "animationend"])
       document.addEventListener(name, later, { signal, capture: true, passive: true });
-    const full = () => {
+    const full = (event?: Event) => {
+      if (event?.isTrusted === false) return;
       // It stands on the page, or over the element in full screen, not both.
       this.#card.close();
       this.#marks.raise(document.fullscreenElement !== null);
