@@ -262,6 +262,17 @@ test("hostile: messages and events that imitate ours, and the browser's, do noth
   await goesOn(page);
 });
 
+test("hostile: who speaks as our content script undoes reports, and no setting with them", async () => {
+  const kept = { "off:secret.localhost": true, quiet: true };
+  await browser.asExtension((kept) => chrome.storage.local.set({ ...kept, "report:1-0": { format: 99 } }), kept);
+  const page = await browser.open(server.page(html()));
+  await isFlagged(page);
+  for (const key of ["off:secret.localhost", "quiet", "report:1-0"])
+    await browser.inContent(page, (key) => void chrome.runtime.sendMessage({ type: "unkeep", key, hide: null }), key);
+  await until("the report is undone", async () => (await reports()).length === 0);
+  assert.deepEqual(await browser.asExtension(() => chrome.storage.local.get(null)), kept);
+});
+
 test("hostile: markup in the page's text is text in card, report, popup and options", async () => {
   const bad = `<img src=x onerror="hacked=1">`;
   const shown = bad.replaceAll("<", "&lt;");
