@@ -19,7 +19,7 @@ const open = (attack, body = CLINIC, options) => browser.open(server.page(html(b
 const script = (run, ...args) => `<script>(${run})(${args.map((arg) => JSON.stringify(arg)).join()})</script>`;
 /** What is shown on it as the extension knows it: the page may tell lies. */
 const claims = (page) => browser.inContent(page, () => globalThis.stemcheck?.report().claims.map(({ text }) => text) ?? []);
-const isFlagged = (page) => until("the page is flagged", async () => (await claims(page)).includes(PHRASE));
+const isFlagged = (page, patience) => until("the page is flagged", async () => (await claims(page)).includes(PHRASE), patience);
 
 async function marked(page, words = "") {
   await page.mouse.move(5, 5);
@@ -201,14 +201,16 @@ test("hostile: custom elements that throw in each of their callbacks", async () 
 
 test("hostile: a page of a hundred thousand nodes (with --long: a million)", async () => {
   const grow = (count) => {
-    addEventListener("DOMContentLoaded", () => {
+    // After the load, which is waited for.
+    const begin = () => {
       const many = document.createElement("div");
       many.innerHTML = "<p>Our <b>garden</b> is open.</p>".repeat(1000);
       for (let nodes = 0; nodes < count; nodes += 5000) document.body.prepend(many.cloneNode(true));
-    });
+    };
+    addEventListener("load", () => setTimeout(begin, 100));
   };
   const page = await open(script(grow, LONG ? 1_000_000 : 100_000));
-  await isFlagged(page);
+  await isFlagged(page, LONG ? 90_000 : undefined);
   await goesOn(page);
   await othersGoOn();
 });
