@@ -113,6 +113,17 @@ function smallStyle() {
   return { name: "small style", setup: (build) => build.onLoad({ filter: /surface-style\.ts$/ }, load) };
 }
 
+/** wasm-bindgen makes one instance for good; after a fault the background wants a fresh one (classifier.ts). */
+function freshInstances() {
+  const once = "if (wasm !== undefined) return wasm;";
+  const load = ({ path }) => {
+    const contents = readFileSync(path, "utf8");
+    if (!contents.includes(once)) fail(`${path} has no line "${once}": look how it can be made anew`);
+    return { loader: "js", contents: contents.replaceAll(once, "") };
+  };
+  return { name: "fresh instances", setup: (build) => build.onLoad({ filter: /pkg.stemcheck\.js$/ }, load) };
+}
+
 async function bundle(folder, browser) {
   const engine = { FIREFOX: String(browser === "firefox"), REPOSITORY: JSON.stringify(repository) };
   const shared = {
@@ -142,7 +153,7 @@ async function bundle(folder, browser) {
     splitting: true,
     chunkNames: "shared-[hash]",
     define: { ...quickLook, ...engine },
-    plugins: [smallStyle()],
+    plugins: [smallStyle(), freshInstances()],
   });
 }
 

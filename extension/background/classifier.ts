@@ -1,7 +1,7 @@
 // The one WASM instance. In: a page's JSON. Out: its findings, with the words and facts they name (facts.json: the WASM
 // knows facts by name only). Loaded at the first question: most of the time the background is started for something else, or not at all.
 
-import init, * as door from "../../pkg/stemcheck.js";
+import * as door from "../../pkg/stemcheck.js";
 import type { Fact, Finding, Kind, KindWords, Scanned } from "../shared/protocol.ts";
 
 interface Classifier {
@@ -19,7 +19,7 @@ export async function scan(page: string): Promise<Scanned> {
     throw error;
   });
   const begun = performance.now();
-  const { findings } = JSON.parse(door.scan(page)) as { findings: Finding[] };
+  const { findings } = JSON.parse(judged(page)) as { findings: Finding[] };
   const scanned: Scanned = { findings, kinds: {}, facts: {}, cost: performance.now() - begun };
   for (const { kind, evidence } of findings) {
     scanned.kinds[kind] = kinds[kind];
@@ -31,10 +31,20 @@ export async function scan(page: string): Promise<Scanned> {
   return scanned;
 }
 
+/** After a fault nobody knows what the instance's memory holds: the next question has a fresh one. */
+function judged(page: string): string {
+  try {
+    return door.scan(page);
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+}
+
 async function load(): Promise<Classifier> {
   const own = (file: string) => fetch(chrome.runtime.getURL(file));
   const cards = own("facts.json").then((file) => file.json() as Promise<{ facts: Fact[]; kinds: Classifier["kinds"] }>);
-  await init({ module_or_path: own("stemcheck_bg.wasm") });
+  door.initSync({ module: await WebAssembly.compileStreaming(own("stemcheck_bg.wasm")) });
   const { facts, kinds } = await cards;
   return { kinds, facts: new Map(facts.map((fact) => [fact.id, fact])) };
 }

@@ -14,6 +14,9 @@ import { styleFrame } from "./style.ts";
 import { concernsSync, syncLater } from "./sync.ts";
 import { showOff, showStates } from "./toolbar.ts";
 
+/** In storage.session: the open tabs have been read since the extension was switched on. */
+const BEGUN = "begun";
+
 type Sender = chrome.runtime.MessageSender;
 
 chrome.runtime.onMessage.addListener((message: Message, sender, respond: (wire: Wire<MessageType>) => void) => {
@@ -75,12 +78,19 @@ chrome.windows.onRemoved.addListener((window) => void windowClosed(window));
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
-  void readOpenTabs();
   showStates();
 });
 chrome.permissions.onAdded.addListener(() => {
   void readOpenTabs();
   showStates();
+});
+
+// Of being switched on again nobody tells, but then, as after an update, nothing is kept for the session yet.
+void chrome.storage.session.get(BEGUN).then(async (kept) => {
+  if (kept[BEGUN]) return;
+  await chrome.storage.session.set({ [BEGUN]: true });
+  showStates();
+  await readOpenTabs();
 });
 
 /** Content scripts come only into pages loaded after the installation, or the grant; the reader's open tabs count too. */

@@ -1,5 +1,6 @@
 // The context menu of selected text. In: a press on its item. Out: the form to report a missed claim, in that frame.
 
+import { note } from "../shared/protocol.ts";
 import { reportMissed } from "../shared/tab.ts";
 import { t } from "../shared/words.ts";
 import { inLanguage } from "./language.ts";
@@ -24,5 +25,5 @@ export function menuPressed(press: chrome.contextMenus.OnClickData, tab?: chrome
   const { menuItemId, frameId = 0, selectionText = "" } = press;
   if (menuItemId !== MISSED || !tab?.id || tab.id < 0) return;
   // Pages that nobody may read (the browser's own, the store) have no form; nothing is lost there.
-  reportMissed(tab.id, frameId, selectionText).catch((error: unknown) => console.debug("Stemcheck:", error));
+  reportMissed(tab.id, frameId, selectionText).catch(note);
 }

@@ -4,7 +4,7 @@
 
 import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
-import { ask, type Fact } from "../shared/protocol.ts";
+import { ask, note, type Fact } from "../shared/protocol.ts";
 import { sentenceAround, type About } from "../shared/report.ts";
 import { language, plural, t } from "../shared/words.ts";
 import { activeOf } from "./page.ts";
@@ -175,7 +175,7 @@ export class Card {
   }
 
   #showFacts(fact: Fact | undefined): void {
-    ask({ type: "facts", id: fact?.id ?? "" }).catch((error: unknown) => console.debug("Stemcheck:", error));
+    ask({ type: "facts", id: fact?.id ?? "" }).catch(note);
   }
 
   #head(title: string, lang = language()): HTMLElement {
@@ -208,6 +208,7 @@ export class Card {
   }
 
   #pressed(event: PointerEvent): void {
+    if (!event.isTrusted) return;
     const root = this.element.getRootNode();
     if (root instanceof ShadowRoot && event.target !== root.host) this.close();
   }

@@ -3,18 +3,19 @@
 
 const getter = <T>(of: object, name: string) => Object.getOwnPropertyDescriptor(of, name)!.get! as (this: object) => T;
 
-const bodyGetter = getter<HTMLElement | null>(Document.prototype, "body");
-const rootGetter = getter<Element | null>(Document.prototype, "documentElement");
-const activeGetter = getter<Element | null>(Document.prototype, "activeElement");
+const ofDocument = <T extends Element>(name: string): (() => T | null) => {
+  const get = getter<T | null>(Document.prototype, name);
+  return () => get.call(document);
+};
 const textGetter = getter<string | null>(Node.prototype, "textContent");
 const parentGetter = getter<Element | null>(Node.prototype, "parentElement");
 const firstGetter = getter<ChildNode | null>(Node.prototype, "firstChild");
 const nextGetter = getter<ChildNode | null>(Node.prototype, "nextSibling");
 const nameGetter = getter<string>(Element.prototype, "localName");
 
-export const bodyOf = (): HTMLElement | null => bodyGetter.call(document);
-export const rootOf = (): Element | null => rootGetter.call(document);
-export const activeOf = (): Element | null => activeGetter.call(document);
+export const bodyOf = ofDocument<HTMLElement>("body");
+export const rootOf = ofDocument("documentElement");
+export const activeOf = ofDocument("activeElement");
 export const textOf = (node: Node): string => textGetter.call(node) ?? "";
 export const parentOf = (node: Node): Element | null => parentGetter.call(node);
 export const firstOf = (node: Node): Node | null => firstGetter.call(node);

@@ -156,7 +156,7 @@ export function elementAt(x: number, y: number, unseen: Element): Element | unde
 }
 
 /** Outside the content script's world, only open roots. */
-const askFor = (element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null =>
+export const askFor = (element: HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null }): ShadowRoot | null =>
   !FIREFOX && globalThis.chrome?.dom
     ? (chrome.dom.openOrClosedShadowRoot(element) as ShadowRoot | null)
     : (element.openOrClosedShadowRoot ?? element.shadowRoot);

@@ -1,7 +1,7 @@
 // A page with a trigger word, from the first reading to its end. In: the page, its changes, the settings. Out: findings,
 // shown where they still match. Reads in slices, and again after changes: never more than a twentieth of the time, never unseen.
 
-import { ask, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
+import { ask, note, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
 import { normal } from "../shared/kept.ts";
 import { sentenceAround } from "../shared/report.ts";
@@ -12,7 +12,7 @@ import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
 import type { Roots } from "./roots.ts";
 import { selected } from "./selected.ts";
-import { Surface } from "./surface.ts";
+import { clearLeft, Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
 import { describe } from "./unread.ts";
 import type { Watcher } from "./watch.ts";
@@ -47,6 +47,8 @@ export class Session {
   #asked = "";
   #scanned = NOTHING;
   #count = 0;
+  /** What the badge has been told of that. */
+  #told = 0;
   #styled = false;
 
   #changed = false;
@@ -54,6 +56,7 @@ export class Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pause = PAUSE;
   #failures = 0;
+  #unheard = 0;
   /** Ends with the switch: every listener of a page that is on hangs on it. */
   #on: AbortController | undefined;
   #begun: Promise<void>;
@@ -113,17 +116,19 @@ export class Session {
   }
 
   async #begin(): Promise<void> {
-    try {
-      await this.#askSite();
-    } catch {
+    // The background may be stopped at any moment; asked again, it starts anew.
+    for (let wait = 1000; !(await this.#askSite().catch(() => false)); wait *= 2) {
+      if (this.#orphaned()) return;
       this.#state = "failed";
-      return;
+      await new Promise((resolve) => setTimeout(resolve, wait));
     }
+    if (FIREFOX) clearLeft();
     chrome.runtime.onMessage.addListener(({ type }: Poke) => {
       if (type === "settings") void this.#settingsChanged();
     });
-    // Away from the window, or in the back/forward cache, neither the word nor the hour is heard.
-    window.addEventListener("pageshow", ({ persisted }) => persisted && void this.#settingsChanged());
+    // Away from the window, or in the back/forward cache, neither the word nor the hour is heard. The page can make such
+    // events too: it must not make us ask.
+    window.addEventListener("pageshow", ({ isTrusted, persisted }) => isTrusted && persisted && void this.#settingsChanged());
     document.addEventListener("visibilitychange", () => this.#overdue() && void this.#settingsChanged());
     if (this.#site.off) this.#turnOff();
     else this.#turnOn();
@@ -165,6 +170,7 @@ export class Session {
     this.#state = "reading";
     this.#on = new AbortController();
     const { signal } = this.#on;
+    const heard = { signal, capture: true, passive: true };
     this.#watcher.start("all");
     this.#roots.start();
     // What no change of the page tells of: text may be shown or hidden by a style sheet that came, by `:checked`, by a width.
@@ -174,12 +180,12 @@ export class Session {
       this.#readLater();
     };
     for (const name of ["visibilitychange", "toggle", "click", "change", "transitionend", "animationend"])
-      document.addEventListener(name, anew, { signal, capture: true, passive: true });
-    document.addEventListener("load", ({ target }) => isSheet(target) && anew(), { signal, capture: true });
-    window.addEventListener("resize", anew, { signal, passive: true });
-    window.addEventListener("pagehide", () => this.#left(), { signal });
+      document.addEventListener(name, anew, heard);
+    document.addEventListener("load", ({ target }) => isSheet(target) && anew(), heard);
+    window.addEventListener("resize", anew, heard);
+    window.addEventListener("pagehide", ({ isTrusted }) => isTrusted && this.#left(), heard);
     // Back from the back/forward cache: the count was taken back when the page left.
-    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), { signal });
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#readLater(), heard);
     this.#read();
   }
 
@@ -224,7 +230,7 @@ export class Session {
 
   /** The background may have been stopped in the middle: asked again, it starts anew. Then only a change asks again. */
   #failed(error: unknown): void {
-    console.debug("Stemcheck:", error);
+    note(error);
     this.#state = "failed";
     this.#asked = "";
     if (++this.#failures > TRIES) return;
@@ -330,7 +336,7 @@ export class Session {
   async #style(on: boolean, again = false): Promise<void> {
     if (on === this.#styled && !again) return;
     this.#styled = on;
-    await this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }));
+    await this.#tell(ask({ type: "style", on, quiet: this.#site.quiet }), () => (this.#styled = !on));
     // Until now marks were not shown, and what is not shown has no place to be measured from.
     this.#surface?.placeLater();
   }
@@ -342,13 +348,23 @@ export class Session {
   }
 
   #tellCount(count: number): void {
-    if (count === this.#count) return;
     this.#count = count;
-    void this.#tell(ask({ type: "shown", count }));
+    if (count === this.#told) return;
+    this.#told = count;
+    void this.#tell(ask({ type: "shown", count }), () => (this.#told = -1));
   }
 
-  async #tell(telling: Promise<unknown>): Promise<void> {
-    await telling.catch((error: unknown) => this.#orphaned() || console.debug("Stemcheck:", error));
+  /** What was not heard is told again with the next reading. */
+  async #tell(telling: Promise<unknown>, unheard: () => void): Promise<void> {
+    await telling.then(
+      () => (this.#unheard = 0),
+      (error: unknown) => {
+        if (this.#orphaned()) return;
+        note(error);
+        unheard();
+        if (this.#on && this.#unheard++ < TRIES) this.#readLater();
+      },
+    );
   }
 
   /** The extension was switched off or updated under us (Chromium leaves the script running): nothing of ours stays. */
@@ -362,7 +378,7 @@ export class Session {
     this.#painter.paint([]);
     this.#surface?.remove();
     this.#surface = undefined;
-    this.#count = 0;
+    this.#count = this.#told = 0;
     this.#styled = false;
     this.#state = "off";
     return true;

@@ -3,27 +3,27 @@
 // by then frameworks that check the page they were served have done so (a node beside `body` breaks React 18's hydration).
 
 import { el } from "../shared/dom.ts";
-import { ask } from "../shared/protocol.ts";
+import { ask, KINDS } from "../shared/protocol.ts";
 import { language, plural } from "../shared/words.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
 import { aroundOf, canPress, rootOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
-import { elementAt } from "./roots.ts";
+import { askFor, elementAt } from "./roots.ts";
 import type { Selected } from "./selected.ts";
 
 const AFTER_LOAD = 2000;
 const AFTER_SHOWN = 1000;
 /** Long enough to be said; then who searches the page does not find it. */
 const AFTER_SAID = 5000;
+const GUARD = 1000;
 const FIRST_MOVES = ["pointermove", "pointerdown", "keydown", "scroll", "wheel", "touchstart"];
 
 /** What the page must not hear of what the reader does in our marks and card: its shortcuts, its handlers. */
-const FENCED = [
-  "keydown", "keyup", "keypress", "beforeinput", "input", "change", "click", "dblclick", "auxclick", "contextmenu",
-  "mousedown", "mouseup", "mousemove", "pointerdown", "pointerup", "pointermove", "touchstart", "touchend", "touchmove",
-  "focusin", "focusout", "copy", "cut", "paste", "selectstart", "submit", "toggle", "wheel",
-];
+const FENCED = (
+  "keydown keyup keypress beforeinput input change click dblclick auxclick contextmenu mousedown mouseup mousemove " +
+  "pointerdown pointerup pointermove touchstart touchend touchmove focusin focusout copy cut paste selectstart submit toggle wheel"
+).split(" ");
 
 interface Ties {
   /** The site whose settings the card changes. */
@@ -34,6 +34,13 @@ interface Ties {
   alive: () => boolean;
   /** The card that outlived its claim is closed. */
   emptied: () => void;
+}
+
+/** Firefox kills the script with the extension and leaves what it put into the page: the next one takes that away. */
+export function clearLeft(): void {
+  // By name: it lets no content script ask which there are.
+  for (const kind of [...KINDS, "hedged"]) CSS.highlights.delete(`stemcheck-${kind}`);
+  for (const left of document.querySelectorAll<HTMLElement>("html>div")) if (askFor(left)?.querySelector(".marks")) left.remove();
 }
 
 export class Surface {
@@ -54,6 +61,8 @@ export class Surface {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
   #sizes = new ResizeObserver(() => this.placeLater());
+  /** Chromium tells a script nothing of the extension's end, and leaves what it shows. */
+  #guard = FIREFOX ? 0 : setInterval(() => this.#ties.alive(), GUARD);
 
   constructor(ties: Ties) {
     this.#ties = ties;
@@ -100,7 +109,8 @@ export class Surface {
   open(id: number): void {
     const group = this.#groups.find((group) => group.id === id);
     if (!group) return;
-    aroundOf(group.shown.ranges[0]!.startContainer)?.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const around = aroundOf(group.shown.ranges[0]!.startContainer);
+    if (around) Element.prototype.scrollIntoView.call(around, { block: "center", inline: "nearest", behavior: "instant" });
     this.#openCard(group, group.shown);
   }
 
@@ -119,6 +129,7 @@ export class Surface {
     this.#life.abort();
     this.#sizes.disconnect();
     clearTimeout(this.#timer);
+    clearInterval(this.#guard);
     cancelAnimationFrame(this.#frame);
     this.#card.close();
     this.host.remove();
@@ -141,11 +152,11 @@ export class Surface {
     rootOf()?.append(this.host);
     const { signal } = this.#life;
     const later = () => this.#ties.alive() && this.placeLater();
-    window.addEventListener("scroll", later, { signal, capture: true, passive: true });
-    window.addEventListener("resize", later, { signal, passive: true });
-    for (const name of ["load", "transitionend", "animationend"])
-      document.addEventListener(name, later, { signal, capture: true, passive: true });
-    const full = () => {
+    const heard = { signal, capture: true, passive: true };
+    for (const name of ["scroll", "resize"]) window.addEventListener(name, later, heard);
+    for (const name of ["load", "transitionend", "animationend"]) document.addEventListener(name, later, heard);
+    const full = (event?: Event) => {
+      if (event?.isTrusted === false) return;
       // It stands on the page, or over the element in full screen, not both.
       this.#card.close();
       this.#marks.raise(document.fullscreenElement !== null);

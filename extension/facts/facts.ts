@@ -4,7 +4,7 @@
 import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
 import { followLanguage, main } from "../shared/page.ts";
-import type { Fact, Kind, KindWords, Question } from "../shared/protocol.ts";
+import { note, type Fact, type Kind, type KindWords, type Question } from "../shared/protocol.ts";
 import { language, plural, t } from "../shared/words.ts";
 
 interface Base {
@@ -18,7 +18,7 @@ main.append(el("h1", {}, t("factsTitle")));
 try {
   show((await (await fetch("facts.json")).json()) as Base);
 } catch (error) {
-  console.debug("Stemcheck:", error);
+  note(error);
   main.append(el("p", { role: "status" }, t("notRead")));
 }
 

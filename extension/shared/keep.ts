@@ -19,9 +19,10 @@ export function keepReport(report: Report, hide: Hide | null, incognito: boolean
   });
 }
 
-/** Takes a report back and, where that was hidden with it, its sentence. */
+/** Takes a report back and, where that was hidden with it, its sentence. The key comes from a page's process: no other goes. */
 export function dropReport(key: string, hide: Hide | null, incognito: boolean): Promise<void> {
-  return inTurn(async () => write({ [key]: undefined, ...(hide ? await withSentence(hide, false, incognito) : {}) }, incognito));
+  const dropped = key.startsWith(REPORT) ? { [key]: undefined } : {};
+  return inTurn(async () => write({ ...dropped, ...(hide ? await withSentence(hide, false, incognito) : {}) }, incognito));
 }
 
 /** Flags a sentence again. */

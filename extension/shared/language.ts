@@ -2,6 +2,7 @@
 // our own package; none where the browser speaks it anyway, where nothing is chosen, where they cannot be read. For the
 // extension's pages and the background; a content script asks the background.
 
+import { note } from "./protocol.ts";
 import { checkLanguage, LANGUAGE } from "./settings.ts";
 import { read } from "./store.ts";
 import type { Messages } from "./words.ts";
@@ -17,7 +18,7 @@ export async function messagesOf(language: string): Promise<Messages | undefined
     last = { language, messages };
     return messages;
   } catch (error) {
-    console.debug("Stemcheck:", error);
+    note(error);
     return undefined;
   }
 }

@@ -30,7 +30,8 @@ test("each permission is justified in one line, and none that is not asked for",
   assert.deepEqual(rows("permissions.md").map(([permission]) => permission), asked);
   for (const [permission, why] of rows("permissions.md"))
     assert.ok(why.length >= 40 && why.length <= LONGEST.field, `${permission}: ${why.length} characters`);
-  assert.ok(!("optional_permissions" in manifest) && !("optional_host_permissions" in manifest) && !("web_accessible_resources" in manifest));
+  for (const door of ["optional_permissions", "optional_host_permissions", "web_accessible_resources", "externally_connectable"])
+    assert.ok(!(door in manifest), door);
 });
 
 test("each permission is used", () => {
@@ -45,7 +46,8 @@ test("what is declared about data is what the manifest says", () => {
   const declared = /^```json\n(.+)\n```$/m.exec(text("permissions.md"))?.[1] ?? "";
   assert.deepEqual(JSON.parse(declared), manifest.browser_specific_settings.gecko.data_collection_permissions);
   const policy = manifest.content_security_policy.extension_pages;
-  for (const part of ["default-src 'none'", "connect-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"]) assert.ok(policy.includes(part), part);
+  const parts = ["default-src 'none'", "connect-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "form-action 'none'", "frame-ancestors 'none'"];
+  for (const part of parts) assert.ok(policy.includes(part), part);
 });
 
 test("the listing keeps the stores' limits of length, in each language", () => {

@@ -115,13 +115,20 @@ export type Answer<T extends MessageType> = Messages[T]["answer"];
 /** A fault crosses the border as text, since an Error does not. */
 export type Wire<T extends MessageType> = { answer: Answer<T> } | { error: string };
 
+/** Milliseconds. No answer takes as long: the message was lost. */
+const PATIENCE = 30_000;
+
 /** Asks the background; throws where it cannot answer. */
 export async function ask<T extends MessageType>(message: { type: T } & Messages[T]["ask"]): Promise<Answer<T>> {
-  const wire: Wire<T> | undefined = await chrome.runtime.sendMessage(message);
+  const lost = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE));
+  const wire: Wire<T> | undefined = await Promise.race([chrome.runtime.sendMessage(message), lost]);
   if (!wire) throw new Error("no answer");
   if ("error" in wire) throw new Error(wire.error);
   return wire.answer;
 }
+
+/** A fault that the reader need not hear of. */
+export const note = (error: unknown): void => console.debug("Stemcheck:", error);
 
 /** What a frame's content script tells the popup, asked through `scripting.executeScript`. */
 export interface FrameReport {

@@ -25,7 +25,8 @@ export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/b
 export class Browser {
   /** Starts the browser with the store's zip out of the folder `dist`, unpacked afresh (into the folder `at`). With a
    *  `profile` the extension stays in it, and so does what it kept; `incognito` allows it in private windows; `args` are
-   *  Chromium's. The browser speaks English whatever the machine speaks, or another `language` it has. */
+   *  Chromium's. The browser speaks English whatever the machine speaks, or another `language` it has. `change` makes
+   *  another extension of the unpacked one; without `extension` there is none. */
   static async start({
     headless = process.env.STEMCHECK_HEADLESS !== "0",
     size = { width: 1200, height: 900 },
@@ -37,13 +38,18 @@ export class Browser {
     dist = join(ROOT, "dist"),
     incognito = false,
     profile,
+    extension = true,
+    change = () => {},
     at = mkdtempSync(join(tmpdir(), "stemcheck-extension-")),
   } = {}) {
     const folder = at;
     const first = !profile || readdirSync(profile).length === 0;
     const stays = NAME === "firefox" && profile;
-    if (!stays) unpack(dist, folder);
-    else if (first) {
+    if (!stays) {
+      unpack(dist, folder);
+      change(folder);
+    }
+    if (stays && first) {
       // What puppeteer installs in Firefox is gone after a restart.
       mkdirSync(join(profile, "extensions"));
       copyFileSync(zipIn(dist), join(profile, "extensions", `${ADDON}.xpi`));
@@ -84,7 +90,8 @@ export class Browser {
           },
     );
     let id = ADDON;
-    if (incognito) id = await installForPrivate(browser, folder);
+    if (!extension) id = "";
+    else if (incognito) id = await installForPrivate(browser, folder);
     else if (!stays) id = await browser.installExtension(folder);
     const own = new Browser();
     own.puppeteer = browser;
@@ -93,7 +100,7 @@ export class Browser {
     own.folder = profile ? undefined : folder;
     // Firefox starts an extension anew to allow it in private windows, and takes its tabs away with that.
     // To Chromium, loading it again after a restart is an installation.
-    if (first || !stays) await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
+    if (extension && (first || !stays)) await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
     return own;
   }
 
@@ -193,7 +200,8 @@ export class Browser {
     return this.inContent(
       page,
       `(...args) => {
-        const host = [...document.documentElement.children].find((child) => child.localName === "div");
+        const page = Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(document);
+        const host = [...page.children].find((child) => child.localName === "div");
         const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
         return (${func})(root, ...args);
       }`,
@@ -209,7 +217,9 @@ export class Browser {
 
 /** Runs in the content script's world. */
 function readSurface() {
-  const host = [...document.documentElement.children].find((child) => child.localName === "div");
+  // The page may have an element of that name.
+  const page = Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(document);
+  const host = [...page.children].find((child) => child.localName === "div");
   if (!host) return null;
   const root = globalThis.chrome.dom ? chrome.dom.openOrClosedShadowRoot(host) : host.openOrClosedShadowRoot;
   const boxOf = (element) => {

@@ -18,7 +18,7 @@ test("a page without a trigger word: no message, no start of the WASM, also whil
     const background = await backgroundOf(browser);
     await background(() => {
       self.starts = 0;
-      for (const name of ["instantiate", "instantiateStreaming"]) {
+      for (const name of ["compile", "compileStreaming", "instantiate", "instantiateStreaming"]) {
         const start = WebAssembly[name];
         WebAssembly[name] = (...args) => (self.starts++, start.apply(WebAssembly, args));
       }

@@ -41,6 +41,9 @@ test("an update opens no first-run page, keeps what was chosen, and goes on in o
     const [mark] = await marked(updated, page);
     await page.mouse.click(...middle(mark.box));
     await until("the card is open", async () => (await updated.surface(page)).card.open);
+    // Of the old version nothing stays.
+    const hosts = () => page.evaluate(() => [...document.documentElement.children].filter(({ localName }) => !/^(head|body)$/.test(localName)).length);
+    await until("one host is left", async () => (await hosts()) === 1);
   } finally {
     await browser.stop();
     rmSync(folder, { recursive: true, force: true });
