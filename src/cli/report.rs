@@ -266,7 +266,7 @@ fn summary(page: &mut String, sites: &[Site], read: u64, all: u64, unread: u64) 
 fn kinds(page: &mut String, counts: &Counts, words: &[KindRow; KINDS], figures: &Figures) {
     let most = counts.iter().map(|of| of[0] + of[1]).max().unwrap_or(0);
     page.push_str(
-        "<section>\n<h2>By kind of claim</h2>\n<table class=\"kinds\">\n<thead><tr><th scope=\"col\">The page…<th scope=\"col\" \
+        "<section>\n<h2>By kind of claim</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"By kind of claim\">\n<table class=\"kinds\">\n<thead><tr><th scope=\"col\">The page…<th scope=\"col\" \
          class=\"chart\"><span class=\"key claim\"></span>stated as fact <span class=\"key hedged\"></span>softened<th scope=\"col\" \
          class=\"n\">as fact<th scope=\"col\" class=\"n\">softened<th scope=\"col\" class=\"n\">found of 100 such claims</thead>\n<tbody>\n",
     );
@@ -282,21 +282,21 @@ fn kinds(page: &mut String, counts: &Counts, words: &[KindRow; KINDS], figures: 
             number(of[1]),
         );
     }
-    page.push_str("</tbody>\n</table>\n</section>\n");
+    page.push_str("</tbody>\n</table>\n</div>\n</section>\n");
 }
 
 fn errors(page: &mut String, figures: &Figures) {
     let honest = &figures.false_flags_on_honest_pages;
     put!(
         page,
-        "<section id=\"right\">\n<h2>How right it is</h2>\n<p>Measured on {} pages with {} sentences, on which nothing was tuned, with 95 % \
+        "<section id=\"right\">\n<h2>How right it is</h2>\n<p>Measured on {} pages with {} sentences, on which nothing was tuned, with 95\u{a0}% \
          intervals:</p>\n<dl>\n\
          <div><dt>of 100 flags on pages that sell are right<dd>{}</div>\n\
          <div><dt>of 100 claims on such pages are found<dd>{}</div>\n\
          <div><dt>of 1,000 sentences on honest pages are flagged wrongly<dd>{:.1} <small>({:.1} to {:.1})</small></div>\n\
          <div><dt>of 100 kinds are right<dd>{}</div>\n\
          <div><dt>of 100 times “as fact” or “softened” is right<dd>{}</div>\n</dl>\n\
-         <p>At that rate {:.0} of 100 flags in this report are wrong, and more where few of the pages sell anything. All pages of the \
+         <p>At that rate about {:.0} of 100 flags in this report are wrong, and more where few of the pages sell anything. All pages of the \
          measurement were written for the project, so that it says little of the web as a whole. Stemcheck {}.</p>\n</section>\n",
         number(figures.pages),
         number(figures.sentences),
