@@ -100,7 +100,7 @@ mod tests {
     fn the_order_is_kept_whoever_is_first() {
         let mut all = All(vec![], usize::MAX);
         let slow = |n: usize| {
-            thread::sleep(Duration::from_micros(if n % 7 == 0 { 900 } else { 10 }));
+            thread::sleep(Duration::from_micros(if n.is_multiple_of(7) { 900 } else { 10 }));
             n
         };
         run(4, |hand| (0..500).try_for_each(hand), slow, &mut all).unwrap();

@@ -98,13 +98,19 @@ fn html(at: usize, filling: usize) -> String {
     format!("<!doctype html><title>{}</title><h1>{}</h1>\n{rest}", all[0], all[0])
 }
 
-/// Writes a packed crawl of so many pages of 6 kB, a member each. Returns its size unpacked.
-pub fn write_large(path: &Path, number: usize) -> u64 {
+/// Writes a packed crawl of so many pages of 6 kB, each with a picture of so many bytes, a member each. Returns its size
+/// unpacked.
+pub fn write_large(path: &Path, number: usize, picture: usize) -> u64 {
     let mut file = BufWriter::new(File::create(path).unwrap());
     let mut size = 0;
     for at in 0..number {
         let page = html(at, 50);
-        let crawl = Crawl::new().answer(&address(at), "200 OK", "text/html; charset=utf-8", page.as_bytes());
+        let crawl = Crawl::new().answer(&address(at), "200 OK", "text/html; charset=utf-8", page.as_bytes()).answer(
+            &address(at),
+            "200 OK",
+            "image/png",
+            &vec![at as u8; picture],
+        );
         for record in crawl.records() {
             size += record.len() as u64;
             file.write_all(&gzip(&record)).unwrap();

@@ -1,10 +1,10 @@
 // The native command line, built by `cargo build --features cli`.
 
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 export const ROOT = join(import.meta.dirname, "..", "..");
-const CLI = process.env.STEMCHECK_CLI ?? join(ROOT, "target", "debug", "stemcheck");
+const CLI = resolve(process.env.STEMCHECK_CLI ?? join(ROOT, "target", "debug", "stemcheck"));
 
 /** Runs a command; what it prints. */
 export const run = (args, input = "") => {

@@ -16,7 +16,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  setup   install what building and testing need: wasm target, wasm-pack, npm packages, Chromium, Firefox
+  setup   install what building and testing need: wasm target, wasm-pack, npm packages, Chromium, Firefox,
+          Spark
   build   make dist/chromium, dist/firefox and the two store zips
   demo [FILE.html|FILE.txt|FILE.json] [--browser chromium|firefox] [--headless]
           show the extension in a browser, on a clinic's page of our own or on the file; with no display or with

@@ -78,6 +78,7 @@ pub fn all() -> Result<()> {
         languages(browser);
     }
     screen()?;
+    spark()?;
     eprintln!("Everything is there. Next: cargo xtask demo");
     Ok(())
 }

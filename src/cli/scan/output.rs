@@ -64,7 +64,7 @@ pub struct Output<W: Write + Send> {
 
 enum Sink<W: Write + Send> {
     Lines(W),
-    Table(Table<W>),
+    Table(Box<Table<W>>),
 }
 
 impl<W: Write + Send> Output<W> {
@@ -77,7 +77,7 @@ impl<W: Write + Send> Output<W> {
                 _ => {}
             }
         }
-        let sink = if format == Format::Parquet { Sink::Table(Table::new(to)?) } else { Sink::Lines(to) };
+        let sink = if format == Format::Parquet { Sink::Table(Box::new(Table::new(to)?)) } else { Sink::Lines(to) };
         Ok(Output { sink, format, written: resumes.unwrap_or(false) })
     }
 
