@@ -404,7 +404,7 @@ fn a_bar_on_a_terminal_and_none_in_a_pipe() {
 #[test]
 fn memory_stays_flat() {
     if cfg!(target_os = "linux") {
-        flat(250, 2_500, 1_000);
+        flat(100, 1_000, 1_000);
     }
 }
 
@@ -412,7 +412,7 @@ fn memory_stays_flat() {
 #[ignore = "takes a minute or two"]
 fn memory_stays_flat_on_a_gigabyte() {
     if cfg!(target_os = "linux") {
-        let large = flat(800, 8_000, 130_000);
+        let large = flat(400, 4_000, 260_000);
         assert!(large > 1_000_000_000, "{large} bytes");
     }
 }
