@@ -23,8 +23,8 @@
 //!     id: "clinic".into(),
 //!     blocks: vec![
 //!         block(BlockKind::H1, "Stem cell therapy for knees"),
-//!         block(BlockKind::Li, "Regenerates worn cartilage"),
-//!         block(BlockKind::P, "Call our clinic to book your visit."),
+//!         block(BlockKind::Li, "Stem cells regenerate worn cartilage"),
+//!         block(BlockKind::P, "Call our clinic to book your stem cell treatment."),
 //!     ],
 //! };
 //! assert_eq!(stemcheck::scan(&page).findings[0].block, 1);
@@ -34,7 +34,9 @@
 //! ```
 //! use stemcheck::{ClaimKind, Strength};
 //! # let page: stemcheck::Page = serde_json::from_str(
-//! #     r#"{"blocks": [{"text": "Our stem cells cure arthritis. The treatment has no side effects. Book a visit at our clinic."}]}"#,
+//! #     r#"{"blocks": [{"kind": "h1", "text": "Stem cell therapy at our clinic"}, {"text": "Our stem cells cure arthritis.
+//! #     The treatment is safe and has no side effects. Call our clinic to book a visit."}]}"#
+//! #         .replace("\n", " ").as_str(),
 //! # )?;
 //!
 //! let findings = stemcheck::scan(&page).findings;
