@@ -22,8 +22,8 @@ pub struct Evaluate {
     /// How many errors to list
     #[arg(long, default_value_t = 0)]
     errors: usize,
-    #[arg(long, value_enum, default_value_t = super::scan::Format::Text)]
-    format: super::scan::Format,
+    #[arg(long, value_enum, default_value_t = super::Format::Text)]
+    format: super::Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,8 +120,8 @@ impl Evaluate {
         });
         let (figures, errors) = figures(&pages);
         match self.format {
-            super::scan::Format::Json => say!("{}", serde_json::to_string(&figures)?),
-            super::scan::Format::Text => print(&figures)?,
+            super::Format::Json => say!("{}", serde_json::to_string(&figures)?),
+            super::Format::Text => print(&figures)?,
         }
         for e in errors.iter().take(self.errors) {
             let found: Vec<String> = e

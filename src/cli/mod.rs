@@ -7,15 +7,21 @@ macro_rules! say {
 
 mod blocks;
 mod boost;
+mod convert;
 mod corpus;
 mod evaluate;
 mod explain;
 mod facts;
+mod judged;
+mod pipeline;
 mod read;
+mod report;
 mod reports;
 mod scan;
 mod train;
 mod triage;
+mod unpack;
+mod warc;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -34,6 +40,10 @@ struct Args {
 enum Command {
     /// Flag the claims on pages
     Scan(scan::Scan),
+    /// Make one page of findings that a person can read and print
+    Report(report::Report),
+    /// Make csv, sarif or parquet of findings in json
+    Convert(convert::Convert),
     /// Print pages as blocks, the form in which they are scanned
     #[command(hide = true)]
     Blocks(blocks::Blocks),
@@ -56,10 +66,19 @@ enum Command {
     Train(train::Train),
 }
 
+/// The form of what a command prints: for people, or for programs.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
 /// Runs the command of the arguments. Exit code 2 where the arguments or a file were wrong.
 pub fn run() -> ExitCode {
     let done = match Args::parse().command {
         Command::Scan(command) => command.run(),
+        Command::Report(command) => command.run(),
+        Command::Convert(command) => command.run(),
         Command::Blocks(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Evaluate(command) => command.run(),

@@ -2,10 +2,10 @@
 //! which are mended, the others grouped, the most frequent first; pages of the labelled corpus made of chosen ones.
 
 use super::{
+    Format,
     corpus::{self, Class, Genre, New, NewLabel, Split},
     exit_code,
     reports::{self, Report, ReportType},
-    scan::Format,
 };
 use clap::Args;
 use serde::Serialize;

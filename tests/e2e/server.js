@@ -6,7 +6,7 @@ import { extname, join, normalize } from "node:path";
 
 const TYPES = {
   ".html": "text/html", ".htm": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
-  ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+  ".png": "image/png", ".jpg": "image/jpeg", ".wasm": "application/wasm", ".gif": "image/gif", ".webp": "image/webp",
 };
 
 export class Server {

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::{Result, root, run, setup, target};
@@ -42,17 +42,47 @@ pub fn wasm() -> Result<()> {
     let stamp = target().join("pkg.stamp");
     let made = ["stemcheck.js", "stemcheck_bg.wasm"].iter().all(|file| root().join("pkg").join(file).is_file());
     if made && std::fs::read_to_string(&stamp).is_ok_and(|old| old == fresh) {
-        return Ok(());
+        return package();
     }
     let mut path = OsString::from(root().join("node_modules/.bin"));
     path.push(if cfg!(windows) { ";" } else { ":" });
     path.push(std::env::var_os("PATH").unwrap_or_default());
     let mut pack = cargo_flags(Command::new("wasm-pack"));
-    // --no-gitignore: it would hide pkg/.gitkeep.
+    // --no-pack: package.json is ours. --no-gitignore: it would hide pkg/.gitkeep.
     pack.args(["build", "--target", "web", "--out-dir", "pkg", "--no-pack", "--no-gitignore", "--profile", PROFILE])
         .env("PATH", path);
     run::step("make pkg/ by wasm-pack", &mut pack)?;
-    std::fs::write(&stamp, fresh).map_err(|e| format!("{}: {e}", stamp.display()))
+    std::fs::write(&stamp, fresh).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    package()
+}
+
+/// Puts into pkg/ what the npm package holds beside wasm-pack's files.
+fn package() -> Result<()> {
+    let pkg = root().join("pkg");
+    copy_folder(&root().join("npm"), &pkg)?;
+    for path in ["docs/findings.schema.json", "LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&root().join(path), &pkg)?;
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    let fault = |e: std::io::Error| format!("{}: {e}", from.display());
+    std::fs::create_dir_all(to).map_err(fault)?;
+    for entry in std::fs::read_dir(from).map_err(fault)? {
+        let path = entry.map_err(fault)?.path();
+        if path.is_dir() {
+            copy_folder(&path, &to.join(path.file_name().unwrap_or_default()))?;
+        } else {
+            copy(&path, to)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy(file: &Path, folder: &Path) -> Result<()> {
+    let to = folder.join(file.file_name().unwrap_or_default());
+    std::fs::copy(file, &to).map(|_| ()).map_err(|e| format!("{}: {e}", to.display()))
 }
 
 /// Learns the classifier's weights anew and shows how well models do on pages they were not fitted to.
@@ -64,14 +94,14 @@ pub fn train() -> Result<()> {
 }
 
 /// Builds the command line.
-fn command_line() -> Result<()> {
+pub fn command_line() -> Result<()> {
     let mut build = Command::new("cargo");
     build.args(["build", "--quiet", "--features", "cli"]);
     run::step("build the command line", &mut build)?;
     Ok(())
 }
 
-/// The command line, once [`pack`] has built it.
+/// The command line, once [`command_line`] has built it.
 pub fn command_line_path() -> PathBuf {
     target().join("debug").join(format!("stemcheck{}", std::env::consts::EXE_SUFFIX))
 }

@@ -19,7 +19,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  setup   install what building and testing need: wasm target, wasm-pack, npm packages, Chromium, Firefox
+  setup   install what building and testing need: wasm target, wasm-pack, npm packages, Chromium, Firefox,
+          Spark
   build   make dist/chromium, dist/firefox and the two store zips
   source  make dist/stemcheck-source-VERSION.tar.gz, the sources as addons.mozilla.org wants them, of what is committed
   demo [FILE.html|FILE.txt|FILE.json] [--browser chromium|firefox] [--headless]

@@ -8,6 +8,7 @@ use crate::{Result, root, run};
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const WASM_PACK: &str = "0.15.1";
 const NODE: u32 = 20;
+const PYSPARK: &str = "4.3.0";
 
 /// A browser we test in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,6 +78,7 @@ pub fn all() -> Result<()> {
         languages(browser);
     }
     screen()?;
+    spark()?;
     eprintln!("Everything is there. Next: cargo xtask demo");
     Ok(())
 }
@@ -143,6 +145,33 @@ pub fn browser(browser: Browser) -> Result<PathBuf> {
         format!("Install it (Debian: sudo apt-get install {package}) or set {} to its program", browser.variable());
     apt(browser.name(), &[package], &remedy)?;
     found().ok_or_else(|| format!("{} was installed, yet its program is not found. {remedy}", browser.name()))
+}
+
+/// Java, and Spark with its Python in target/spark: 450 MB to fetch, half a minute. Returns that Python.
+pub fn spark() -> Result<PathBuf> {
+    let java = "Install Java 17 or newer (Debian: sudo apt-get install openjdk-17-jre-headless)";
+    if run::answer("java", &["-version"]).is_none() {
+        apt("Java", &["openjdk-17-jre-headless"], java)?;
+    }
+    let python = crate::target().join("spark/bin/python");
+    let version = run::answer(&python.to_string_lossy(), &["-c", "import pyspark; print(pyspark.__version__)"]);
+    if version.as_deref() == Some(PYSPARK) {
+        return Ok(python);
+    }
+    let folder = crate::target().join("spark");
+    let venv = || run::step("make a Python environment", Command::new("python3").args(["-m", "venv"]).arg(&folder));
+    if venv().is_err() {
+        apt(
+            "Python with venv",
+            &["python3-venv"],
+            "Install Python 3 with venv (Debian: sudo apt-get install python3-venv)",
+        )?;
+        venv()?;
+    }
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", &format!("pyspark=={PYSPARK}")]);
+    run::step("install Spark, about half a minute", &mut install)?;
+    Ok(python)
 }
 
 /// A screen and keys of our own: a browser without a screen has no shortcuts. Where they cannot be installed, the tests

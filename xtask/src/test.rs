@@ -1,5 +1,6 @@
 //! `cargo xtask test`: the suites in order, then a table of what they found and how long they took.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -18,9 +19,12 @@ struct Suite {
 const SUITES: &[Suite] = &[
     Suite { name: "fmt", run: |_| one("fmt", cargo(&["fmt", "--all", "--check"])) },
     Suite { name: "clippy", run: clippy },
+    Suite { name: "doc", run: doc },
     Suite { name: "rust", run: rust },
     Suite { name: "types", run: types },
     Suite { name: "unit", run: unit },
+    Suite { name: "package", run: package },
+    Suite { name: "spark", run: |_| spark() },
     Suite { name: "web-ext", run: web_ext },
     Suite { name: "supply", run: supply },
     Suite { name: "rebuilt", run: rebuilt },
@@ -133,6 +137,13 @@ fn clippy(_: &Options) -> Result<Counted> {
     Ok(all)
 }
 
+/// The library's documentation, without a warning: links that lead nowhere, items that say nothing.
+fn doc(_: &Options) -> Result<Counted> {
+    let mut command = cargo(&["doc", "--quiet", "--no-deps", "--lib"]);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    one("cargo doc", command)
+}
+
 /// Unit, integration and documentation tests.
 fn rust(options: &Options) -> Result<Counted> {
     let mut command = cargo(&["test", "--workspace", "--features", "cli", "--no-fail-fast"]);
@@ -174,19 +185,50 @@ fn node_counts(output: &str) -> Option<(usize, usize)> {
 
 fn unit(options: &Options) -> Result<Counted> {
     setup::npm()?;
-    // `npm test`, with options before the files.
+    let folders = std::fs::read_dir(crate::root().join("extension")).map_err(|e| format!("extension: {e}"))?;
+    let folders = folders.flatten().map(|folder| folder.path()).filter(|path| path.is_dir()).collect();
+    node_tests("the extension's unit tests", folders, ".test.ts", options)
+}
+
+/// The npm package, and the command line's formats against their schemas.
+fn package(options: &Options) -> Result<Counted> {
+    build::wasm()?;
+    build::command_line()?;
+    node_tests("package and formats", vec![crate::root().join("tests/package")], ".test.js", options)
+}
+
+/// `npm test`, with options before the files.
+fn node_tests(what: &str, folders: Vec<PathBuf>, ending: &str, options: &Options) -> Result<Counted> {
     let mut command = Command::new("node_modules/.bin/tsx");
-    command.args(["--test", "--test-reporter=tap"]);
+    command.args(["--test", "--test-reporter=tap"]).env("STEMCHECK_CLI", build::command_line_path());
     if let Some(only) = &options.only {
         command.arg(format!("--test-name-pattern={only}"));
     }
-    let folders = std::fs::read_dir(crate::root().join("extension")).map_err(|e| format!("extension: {e}"))?;
-    for file in folders.flatten().filter_map(|folder| std::fs::read_dir(folder.path()).ok()).flatten().flatten() {
-        if file.file_name().to_string_lossy().ends_with(".test.ts") {
-            command.arg(file.path());
-        }
+    for folder in folders {
+        let files = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let files = files.flatten().map(|file| file.path());
+        command.args(files.filter(|file| file.to_string_lossy().ends_with(ending)));
     }
-    Ok(judge(run::watch("the extension's unit tests", &mut command)?, node_counts))
+    Ok(judge(run::watch(what, &mut command)?, node_counts))
+}
+
+/// The job of examples/spark on a local Spark, beside one process.
+fn spark() -> Result<Counted> {
+    build::command_line()?;
+    let python = setup::spark()?;
+    let mut command = Command::new(python);
+    command
+        .args(["-m", "unittest", "discover", "--start-directory", "examples/spark"])
+        .env("STEMCHECK_CLI", build::command_line_path());
+    // "Ran 3 tests in 20 s" and "OK", or "FAILED (failures=1, errors=1)", on standard error.
+    let outcome = run::watch("local Spark", &mut command)?;
+    let number = |before: &str| {
+        let rest = outcome.output.split_once(before)?.1;
+        rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok()
+    };
+    let failed = number("failures=").unwrap_or(0) + number("errors=").unwrap_or(0);
+    let counts = number("Ran ").map(|ran| (ran.saturating_sub(failed), failed));
+    Ok(judge(outcome, |_| counts))
 }
 
 /// Mozilla's own check of what its store would take.
