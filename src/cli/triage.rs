@@ -371,7 +371,7 @@ mod tests {
     #[test]
     fn of_several_sentences_the_surest_counts_or_that_of_the_phrase() {
         let mut all = report(ReportType::MissedClaim, "Our doors are open. Our stem cells cure arthritis. Call us.");
-        assert!(judge(&all).score > verdict::FLAG_FROM);
+        assert!(judge(&all).score >= verdict::FLAG_FROM);
         all.phrase = "doors are open".into();
         let now = judge(&all);
         assert!(now.score < 0.0 && now.findings.is_empty(), "{}", now.score);
