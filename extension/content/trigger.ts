@@ -1,9 +1,10 @@
 // Whether a text holds a trigger word, as it stands or in disguise: letters of other alphabets among Latin ones, digits for
 // letters, letters set apart, characters nobody sees. The classifier reads disguises by itself (src/text.rs).
 
-/** Put in by the build, from the classifier's own words; named once, since it comes wherever it is named. */
+/** Put in by the build, from the classifier's own words, a blank for what may part two; named once, since it comes wherever
+ *  it is named. */
 declare const TRIGGER: string;
-const trigger = new RegExp(TRIGGER, "i");
+const trigger = new RegExp(TRIGGER.replaceAll(" ", "[\\s\\xa0\\xad\\u200b-]*"), "i");
 /** For text whose blocks stand together without a space ("ArthritisStem cells"), where no word has an edge. */
 const loose = new RegExp(trigger.source.replaceAll("\\b", ""), "i");
 
