@@ -8,10 +8,12 @@ export const server = await new Server().start();
 export const browser = await Browser.start();
 
 const ONLY = process.env.STEMCHECK_ONLY ?? "";
+let chosen = 0;
 
 /** A test; `page` opens pages that are closed when it ends. */
 export function test(name, run) {
   if (!name.includes(ONLY)) return;
+  chosen++;
   nodeTest(`${NAME}: ${name}`, { timeout: 120_000 }, run);
 }
 
@@ -28,3 +30,11 @@ after(async () => {
   await browser.stop();
   server.stop();
 });
+
+/** When every file is read. Without a test the browser would wait for its end for ever. */
+export async function begin() {
+  if (chosen) return;
+  await browser.stop();
+  server.stop();
+  throw new Error(`no test's name holds "${ONLY}"; give a part of one, as it stands in tests/e2e`);
+}
