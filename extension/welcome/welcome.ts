@@ -15,6 +15,7 @@ const SAMPLE = [
   "Our stem cell therapy cures knee arthritis and back pain. The cells travel to the joint and repair damaged cartilage.",
   "The treatment is completely safe and has no side effects. 95 % of our patients are free of pain within six weeks of our stem cell therapy.",
   "Call our clinic today to book your free consultation, and ask for our price list. Our stem cell packages start at $4,900. Our doctors and our team look forward to welcoming you.",
+  "Our stem cell clinic is open to patients from all countries. We arrange your flight, your hotel and your stay.",
 ];
 
 const access = el("div", { id: "access" });

@@ -68,19 +68,26 @@ export function rewrite(folder, file, change) {
   writeFileSync(path, after);
 }
 
+/** An address in the lowest part of the stack, which nothing reaches. */
+const SCRATCH = 1024;
+
 /** The WASM with a fault: a page whose first block begins with TRAP traps, and so does the same instance ever after. */
 export function trapping(bytes) {
   const wasm = binaryen.readBinary(bytes);
   const scan = binaryen.getExportInfo(wasm.getExport("scan")).value;
   const { params, results } = binaryen.getFunctionInfo(wasm.getFunction(scan));
+  const all = Array.from({ length: wasm.getNumFunctions() }, (_, n) => binaryen.getFunctionInfo(wasm.getFunctionByIndex(n)));
+  const { name: textOf } = all.find(({ base }) => base.includes("string_get"));
   const at = JSON.stringify({ id: "", blocks: [{ kind: "h1", text: "TRAP" }] }).indexOf("TRAP");
   const word = wasm.i32.const(new DataView(new TextEncoder().encode("TRAP").buffer).getInt32(0, true));
   wasm.addGlobal("trapped", binaryen.i32, true, wasm.i32.const(0));
   const trap = wasm.block(null, [wasm.global.set("trapped", wasm.i32.const(1)), wasm.unreachable()]);
-  const argument = (index) => wasm.local.get(index, binaryen.i32);
-  const isTrap = wasm.i32.or(wasm.global.get("trapped", binaryen.i32), wasm.i32.eq(wasm.i32.load(at, 1, argument(0)), word));
-  const scanned = wasm.call(scan, [argument(0), argument(1)], results);
-  wasm.addFunction("guarded", params, results, [], wasm.block(null, [wasm.if(isTrap, trap), scanned], results));
+  const page = () => wasm.local.get(0, params);
+  const copied = wasm.call(textOf, [wasm.i32.const(SCRATCH), page()], binaryen.none);
+  const start = wasm.i32.load(at, 1, wasm.i32.load(0, 4, wasm.i32.const(SCRATCH)));
+  const isTrap = wasm.i32.or(wasm.global.get("trapped", binaryen.i32), wasm.i32.eq(start, word));
+  const scanned = wasm.call(scan, [page()], results);
+  wasm.addFunction("guarded", params, results, [], wasm.block(null, [copied, wasm.if(isTrap, trap), scanned], results));
   wasm.removeExport("scan");
   wasm.addFunctionExport("guarded", "scan");
   return wasm.emitBinary();
