@@ -81,8 +81,8 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
             let tokens = &tokens[range];
             let items = items(tokens, &forms);
             let asides = asides(tokens);
-            let tags = items.iter().fold(asides.without(tables::TRIGGER), |all, i| all.with(i.tags));
-            let candidates = candidates(&items);
+            let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
+            let candidates = candidates(&items, tags);
             let last = items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')' | b']'));
             Sentence {
                 block: number,
@@ -96,7 +96,7 @@ pub fn read(number: usize, block: &Block) -> Vec<Sentence> {
                 trigger: asides.has(tables::TRIGGER),
                 items,
                 candidates,
-                tags,
+                tags: tags.with(asides.without(tables::TRIGGER)),
             }
         })
         .collect()
@@ -230,10 +230,9 @@ fn phrases<T>(starts: &[u16], tokens: &[Token], start: T, fold: impl Fn(T, usize
     out
 }
 
-/// Everything the rules find in a sentence.
-pub fn candidates(items: &[Item]) -> Vec<Candidate> {
+/// Everything the rules find in a sentence; `tags` are all those of its items.
+fn candidates(items: &[Item], tags: Tags) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = vec![];
-    let tags = items.iter().fold(Tags::default(), |all, i| all.with(i.tags));
     for (at, item) in items.iter().enumerate() {
         let before = out.len();
         for number in finds(item.tags) {

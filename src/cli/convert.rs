@@ -1,11 +1,12 @@
 //! `stemcheck convert`: findings in json → csv, sarif, parquet.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::judged::Judged;
+use super::refuse;
 use super::scan::{Format, Output, lines};
 use super::unpack::{Packing, Unpacked};
 
@@ -23,15 +24,11 @@ pub struct Convert {
 
 impl Convert {
     pub fn run(self) -> io::Result<ExitCode> {
-        let refuse = |why: &str| {
-            eprintln!("stemcheck: {why}");
-            Ok(ExitCode::from(2))
-        };
         if self.format == Format::Text {
             return refuse("text needs the pages themselves: stemcheck scan PATH");
         }
-        if self.format == Format::Parquet && self.out.is_none() && io::stdout().is_terminal() {
-            return refuse("Parquet is no text for a terminal; give --out FILE, or send it into a file");
+        if let Some(why) = self.format.misplaced(self.out.as_deref()) {
+            return refuse(why);
         }
         let to: Box<dyn Write + Send> = match &self.out {
             Some(path) => Box::new(File::create(path)?),
@@ -45,7 +42,7 @@ impl Convert {
         })?;
         match read {
             Ok(()) => output.end().map(|()| ExitCode::SUCCESS),
-            Err(why) => refuse(&why),
+            Err(why) => refuse(why),
         }
     }
 }

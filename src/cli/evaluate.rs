@@ -107,10 +107,7 @@ impl Evaluate {
         for folder in &self.pages {
             match corpus::read(folder) {
                 Ok(read) => pages.extend(read),
-                Err(e) => {
-                    eprintln!("stemcheck: {e}");
-                    return Ok(ExitCode::from(2));
-                }
+                Err(e) => return super::refuse(e),
             }
         }
         pages.retain(|p| match self.split {

@@ -97,6 +97,12 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Says on standard error why nothing is done, and what to do.
+fn refuse(why: impl std::fmt::Display) -> io::Result<ExitCode> {
+    eprintln!("stemcheck: {why}");
+    Ok(ExitCode::from(2))
+}
+
 fn exit_code(all_read: bool) -> ExitCode {
     if all_read { ExitCode::SUCCESS } else { ExitCode::from(2) }
 }

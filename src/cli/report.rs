@@ -122,8 +122,7 @@ impl Report {
             Ok(())
         })?;
         if let Err(why) = read {
-            eprintln!("stemcheck: {why}");
-            return Ok(ExitCode::from(2));
+            return super::refuse(why);
         }
         let page = page(found, self.sites);
         match self.out {

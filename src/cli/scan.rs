@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 use stemcheck::{BlockKind, Page, Strength};
 
 use super::judged::{Judged, strength_name};
-use super::pipeline;
 use super::read::{self, Content, Item, Position};
+use super::{pipeline, refuse};
 pub use output::{Format, Output, lines};
 use part::{Begun, Part, Saved};
 use progress::Progress;
@@ -81,18 +81,14 @@ const KEEP: Duration = Duration::from_secs(1);
 
 impl Scan {
     pub fn run(self) -> io::Result<ExitCode> {
-        let refuse = |why: &str| {
-            eprintln!("stemcheck: {why}");
-            Ok(ExitCode::from(2))
-        };
         if self.resume && self.format == Format::Parquet {
             return refuse(
                 "a Parquet file ends with its index, so that an interrupted one cannot be gone on with; scan to --format json \
                  --out FILE.jsonl --resume, then: stemcheck convert FILE.jsonl --format parquet --out FILE.parquet",
             );
         }
-        if self.format == Format::Parquet && self.out.is_none() && io::stdout().is_terminal() {
-            return refuse("Parquet is no text for a terminal; give --out FILE, or send it into a file");
+        if let Some(why) = self.format.misplaced(self.out.as_deref()) {
+            return refuse(why);
         }
         let inputs = read::inputs(&self.paths);
         let (mut saved, mut part) = (Saved::default(), None);
@@ -107,7 +103,7 @@ impl Scan {
                     (saved, part) = (point, Some(begun));
                     Box::new(file)
                 }
-                Err(why) => return refuse(&why),
+                Err(why) => return refuse(why),
             },
         };
         let terminal = self.out.is_none() && io::stdout().is_terminal();

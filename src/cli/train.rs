@@ -67,10 +67,7 @@ impl Train {
     pub fn run(self) -> io::Result<ExitCode> {
         let pages = match corpus::read(&self.corpus) {
             Ok(pages) => pages,
-            Err(e) => {
-                eprintln!("stemcheck: {e}");
-                return Ok(ExitCode::from(2));
-            }
+            Err(e) => return super::refuse(e),
         };
         let pages: Vec<Labelled> = pages.into_iter().filter(|p| corpus::split(&p.page.id) == Split::Dev).collect();
         let pages: Vec<Read> = pages.iter().map(Read::new).collect();

@@ -75,8 +75,7 @@ impl Triage {
         if let Some(folder) = &self.corpus
             && let Err(e) = take(folder, &self.take, &cases, self.format)?
         {
-            eprintln!("stemcheck: {e}");
-            return Ok(ExitCode::from(2));
+            return super::refuse(e);
         }
         Ok(exit_code(all_read))
     }

@@ -1,6 +1,7 @@
 //! Where judged pages go, in each format.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::super::judged::{Judged, strength_name};
 use super::{sarif, table::Table};
@@ -12,6 +13,14 @@ pub enum Format {
     Csv,
     Sarif,
     Parquet,
+}
+
+impl Format {
+    /// Why it cannot go to where it would; nothing where it can.
+    pub fn misplaced(self, out: Option<&Path>) -> Option<&'static str> {
+        (self == Format::Parquet && out.is_none() && io::stdout().is_terminal())
+            .then_some("Parquet is no text for a terminal; give --out FILE, or send it into a file")
+    }
 }
 
 const COLUMNS: [&str; 11] =
