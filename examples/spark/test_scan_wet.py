@@ -41,13 +41,9 @@ def crawl(folder: pathlib.Path, every: int) -> list[str]:
     return files
 
 
-def as_rows(lines: str) -> list[tuple]:
-    """Rows that can be sorted, of the lines of one process."""
-    rows = []
-    for line in lines.splitlines():
-        for row in scan_wet.rows_of(line):
-            rows.append(tuple(tuple(cell) if isinstance(cell, list) else cell for cell in row))
-    return sorted(rows)
+def in_order(rows) -> list[tuple]:
+    """Rows as they can be sorted and compared."""
+    return sorted(tuple(tuple(cell) if isinstance(cell, list) else cell for cell in row) for row in rows)
 
 
 class Pages(unittest.TestCase):
@@ -69,7 +65,7 @@ class Spark(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             files = crawl(pathlib.Path(folder), every=int(os.environ.get("STEMCHECK_EVERY", "12")))
             one = subprocess.run([CLI, "scan", "--format", "json", *files], capture_output=True, text=True, check=True).stdout
-            expected = as_rows(one)
+            expected = in_order(row for line in one.splitlines() for row in scan_wet.rows_of(line))
             self.assertGreater(len(expected), 300)
 
             # The job as it is started by hand.
@@ -91,15 +87,14 @@ class Spark(unittest.TestCase):
             self.addCleanup(session.stop)
             table = session.read.parquet(out)
             self.assertEqual(table.columns, scan_wet.FINDINGS.names)
-            found = sorted(tuple(tuple(cell) if isinstance(cell, list) else cell for cell in row) for row in table.collect())
-            self.assertEqual(found, expected)
+            self.assertEqual(in_order(table.collect()), expected)
 
             # The command line's own table is the same one.
             own = str(pathlib.Path(folder) / "own.parquet")
             subprocess.run([CLI, "scan", "--format", "parquet", "--out", own, *files], check=True)
             rows = session.read.parquet(own)
             self.assertEqual(rows.columns, scan_wet.FINDINGS.names)
-            self.assertEqual(sorted(tuple(tuple(c) if isinstance(c, list) else c for c in row) for row in rows.collect()), expected)
+            self.assertEqual(in_order(rows.collect()), expected)
             again = subprocess.run(
                 [CLI, "convert", "--format", "parquet", "-"], input=one.encode(), capture_output=True, check=True
             ).stdout

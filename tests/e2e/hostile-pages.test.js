@@ -43,7 +43,9 @@ async function goesOn(page) {
   await until("the page counts on", async () => (await ticks()) > before + 5);
 }
 
-async function othersGoOn() {
+/** The page, and in another tab the extension. */
+async function allGoesOn(page) {
+  await goesOn(page);
   const other = await browser.open(server.page(html(), { host: "localhost" }));
   assert.deepEqual(texts(await flagged(other)), [PHRASE]);
   await other.close();
@@ -87,8 +89,7 @@ test("hostile: elements named like everything that document, window and their fo
   await browser.inContent(page, () => stemcheck.open(stemcheck.report().claims[0].id));
   await until("the card is open again", async () => (await browser.surface(page)).card.open);
   await page.keyboard.press("Escape");
-  await goesOn(page);
-  await othersGoOn();
+  await allGoesOn(page);
 });
 
 test("hostile: built-ins that are redefined and prototypes that are frozen", async () => {
@@ -122,8 +123,7 @@ test("hostile: built-ins that are redefined and prototypes that are frozen", asy
   const page = await open("", `${CLINIC}${script(redefine)}`);
   await isFlagged(page);
   await opensCard(page);
-  await goesOn(page);
-  await othersGoOn();
+  await allGoesOn(page);
 });
 
 test("hostile: what is not the page's own is thrown out at once, and every highlight with it", async () => {
@@ -145,8 +145,7 @@ test("hostile: what is not the page's own is thrown out at once, and every highl
   await new Promise((resolve) => setTimeout(resolve, 2000));
   const again = (await page.evaluate(() => state.thrown)) - before;
   assert.ok(again < 10, `no race with the page: it came back ${again} times in 2 s`);
-  await goesOn(page);
-  await othersGoOn();
+  await allGoesOn(page);
 });
 
 test("hostile: a page that changes without end is read all the same, and counts on", async () => {
@@ -162,8 +161,7 @@ test("hostile: a page that changes without end is read all the same, and counts 
   };
   const page = await open(script(change), `${CLINIC}<div id="churn"></div>`);
   await isFlagged(page);
-  await goesOn(page);
-  await othersGoOn();
+  await allGoesOn(page);
 });
 
 test("hostile: custom elements that throw in each of their callbacks", async () => {
@@ -195,8 +193,7 @@ test("hostile: custom elements that throw in each of their callbacks", async () 
   const page = await open(script(define), body);
   await isFlagged(page);
   await opensCard(page);
-  await goesOn(page);
-  await othersGoOn();
+  await allGoesOn(page);
 });
 
 test("hostile: a page of a hundred thousand nodes (with --long: a million)", async () => {
@@ -211,8 +208,7 @@ test("hostile: a page of a hundred thousand nodes (with --long: a million)", asy
   };
   const page = await open(script(grow, LONG ? 1_000_000 : 100_000));
   await isFlagged(page, LONG ? 90_000 : undefined);
-  await goesOn(page);
-  await othersGoOn();
+  await allGoesOn(page);
 });
 
 test("hostile: messages and events that imitate ours, and the browser's, do nothing", async () => {
