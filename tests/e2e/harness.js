@@ -22,6 +22,12 @@ beforeEach(async () => {
   const panel = await browser.panel();
   for (const page of await browser.puppeteer.pages())
     if (page !== panel && !page.url().startsWith("about:")) await answerOf(() => page.close());
+  // In Firefox puppeteer does not list the extension's own.
+  await browser.asExtension(async () => {
+    const [panel, tabs] = [await chrome.tabs.getCurrent(), await chrome.tabs.query({})];
+    const left = tabs.filter(({ id, url }) => id !== panel.id && url?.startsWith(chrome.runtime.getURL("")));
+    await chrome.tabs.remove(left.map(({ id }) => id));
+  });
   await browser.asExtension(() => chrome.storage.local.clear());
   await browser.asExtension(() => chrome.storage.sync.clear());
 });
