@@ -73,19 +73,18 @@ chrome.storage.onChanged.addListener((changes, area) => {
 });
 // Other devices may have written while this browser was closed.
 chrome.runtime.onStartup.addListener(syncLater);
-chrome.runtime.onStartup.addListener(showStates);
 chrome.windows.onRemoved.addListener((window) => void windowClosed(window));
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") void chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
-  showStates();
 });
 chrome.permissions.onAdded.addListener(() => {
   void readOpenTabs();
   showStates();
 });
 
-// Of being switched on again nobody tells, but then, as after an update, nothing is kept for the session yet.
+// Of being switched on again nobody tells, but then, as after a start of the browser or an update, nothing is kept for the
+// session yet.
 void chrome.storage.session.get(BEGUN).then(async (kept) => {
   if (kept[BEGUN]) return;
   await chrome.storage.session.set({ [BEGUN]: true });
