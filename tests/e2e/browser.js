@@ -89,6 +89,8 @@ export class Browser {
             userDataDir: profile,
           },
     );
+    // Before the extension opens a page of its own: Firefox takes a tab that opens meanwhile for the new window's.
+    const window = extension && !incognito && !stays ? await browser.newPage({ type: "window" }) : undefined;
     let id = ADDON;
     if (!extension) id = "";
     else if (incognito) id = await installForPrivate(browser, folder);
@@ -98,6 +100,7 @@ export class Browser {
     own.base = NAME === "firefox" ? `moz-extension://${UUID}` : `chrome-extension://${id}`;
     // A profile knows the extension by its folder.
     own.folder = profile ? undefined : folder;
+    if (window) own.#panel = own.#showOwn(window, "options.html");
     // Firefox starts an extension anew to allow it in private windows, and takes its tabs away with that.
     // To Chromium, loading it again after a restart is an installation.
     if (extension && (first || !stays)) await own.#closeWelcome(incognito ? 2000 : PATIENCE).catch((error) => { if (!incognito) throw error; });
@@ -134,7 +137,10 @@ export class Browser {
 
   /** Opens one of the extension's own pages. */
   async openOwn(path, where = {}) {
-    const page = await this.puppeteer.newPage(where);
+    return this.#showOwn(await this.puppeteer.newPage(where), path);
+  }
+
+  async #showOwn(page, path) {
     page.setDefaultTimeout(PATIENCE);
     // Firefox never reports the load of such a page, and answers with a fault while it is coming.
     page.goto(`${this.base}/${path}`).catch(() => {});
