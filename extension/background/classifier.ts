@@ -1,25 +1,31 @@
-// The one WASM instance. In: a page's JSON. Out: its findings, with the words and facts they name (facts.json: the WASM
+// The WASM instance. In: a page's JSON. Out: its findings, with the words and facts they name (facts.json: the WASM
 // knows facts by name only). Loaded at the first question: most of the time the background is started for something else, or not at all.
 
 import * as door from "../../pkg/stemcheck.js";
 import type { Fact, Finding, Kind, KindWords, Scanned } from "../shared/protocol.ts";
 
 interface Classifier {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
   kinds: Record<Kind, KindWords>;
   facts: Map<string, Fact>;
 }
+
+/** In bytes. An instance's memory never shrinks: one that has grown beyond this for a large page is given back. */
+const MOST_MEMORY = 16 << 20;
 
 let loading: Promise<Classifier> | undefined;
 
 export async function scan(page: string): Promise<Scanned> {
   loading ??= load();
-  const { kinds, facts } = await loading.catch((error: unknown) => {
+  const classifier = await loading.catch((error: unknown) => {
     // A file that could not be read now may be readable at the next question.
     loading = undefined;
     throw error;
   });
   const begun = performance.now();
-  const { findings } = JSON.parse(judged(page)) as { findings: Finding[] };
+  const { findings } = JSON.parse(judged(classifier, page)) as { findings: Finding[] };
+  const { kinds, facts } = classifier;
   const scanned: Scanned = { findings, kinds: {}, facts: {}, cost: performance.now() - begun };
   for (const { kind, evidence } of findings) {
     scanned.kinds[kind] = kinds[kind];
@@ -31,20 +37,23 @@ export async function scan(page: string): Promise<Scanned> {
   return scanned;
 }
 
-/** After a fault nobody knows what the instance's memory holds: the next question has a fresh one. */
-function judged(page: string): string {
+function judged(classifier: Classifier, page: string): string {
+  // After a fault nobody knows what the memory holds.
+  let spent = true;
   try {
-    return door.scan(page);
-  } catch (error) {
-    loading = undefined;
-    throw error;
+    const judged = door.scan(page);
+    spent = classifier.memory.buffer.byteLength > MOST_MEMORY;
+    return judged;
+  } finally {
+    if (spent) classifier.memory = door.initSync({ module: classifier.module }).memory;
   }
 }
 
 async function load(): Promise<Classifier> {
   const own = (file: string) => fetch(chrome.runtime.getURL(file));
   const cards = own("facts.json").then((file) => file.json() as Promise<{ facts: Fact[]; kinds: Classifier["kinds"] }>);
-  door.initSync({ module: await WebAssembly.compileStreaming(own("stemcheck_bg.wasm")) });
+  const module = await WebAssembly.compileStreaming(own("stemcheck_bg.wasm"));
+  const { memory } = door.initSync({ module });
   const { facts, kinds } = await cards;
-  return { kinds, facts: new Map(facts.map((fact) => [fact.id, fact])) };
+  return { module, memory, kinds, facts: new Map(facts.map((fact) => [fact.id, fact])) };
 }

@@ -18,9 +18,16 @@ const stayed = async (page) => assert.equal(await page.evaluate(() => globalThis
 const shownOf = (browser) =>
   browser.asExtension(async () => Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith("shown:")));
 
-/** Each start of the classifier takes a second: time to stop the background in. And of what pages of one host send, the
- *  first message of each sort is never answered. */
+/** Each start of the classifier takes a second: time to stop the background in. The memory of each of its instances is
+ *  known. And of what pages of one host send, the first message of each sort is never answered. */
 const HOOKS = `{
+  const { Instance } = WebAssembly;
+  const made = [];
+  WebAssembly.Instance = function (...what) {
+    made.push(new Instance(...what));
+    return made.at(-1);
+  };
+  chrome.memories = () => made.map(({ exports }) => exports.memory.buffer.byteLength);
   const { compileStreaming } = WebAssembly;
   WebAssembly.compileStreaming = (...what) => new Promise((resolve) => setTimeout(resolve, 1000)).then(() => compileStreaming.apply(WebAssembly, what));
   const { onMessage } = chrome.runtime;
@@ -87,6 +94,20 @@ test("fault: the classifier traps on a page: that one says so, others are flagge
   await page.bringToFront();
   await page.evaluate(() => (document.querySelector("h1").textContent = "Stem cell clinic"));
   assert.deepEqual(texts(await flagged(page)), [PHRASE]);
+});
+
+test("fault: a page of a megabyte takes much memory: it is given back, and the next page is flagged as ever", async () => {
+  const browser = await startChanged();
+  const plain = `<p>${"A visit at our clinic takes two hours. ".repeat(30)}</p>`.repeat(900);
+  const large = await browser.open(server.page(html(`<h1>Stem cell clinic</h1><p>${CLAIM}</p>${plain}`)));
+  assert.deepEqual(texts(await flagged(large)), [PHRASE]);
+  const memories = await until("a fresh instance is there", async () => {
+    const all = await inBackground(browser, () => chrome.memories());
+    return Math.max(...all) > 16 << 20 && all.at(-1) < 8 << 20 && all;
+  });
+  const next = await browser.open(server.page(html(), { host: "localhost" }));
+  assert.deepEqual(texts(await flagged(next)), [PHRASE]);
+  assert.deepEqual(await inBackground(browser, () => chrome.memories().length), memories.length, "a small page needs none");
 });
 
 test("fault: switched off and on while a page is open: nothing of ours is seen meanwhile, and it goes on without reload", async () => {
