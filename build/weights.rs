@@ -22,11 +22,13 @@ const GROUP: usize = 8;
 /// Weights of words and pairs are kept in fiftieths, none above 2.54.
 const GRAM_SCALE: f32 = 50.0;
 
-/// The names of all features but words and pairs, in the order of their places.
+/// The names of all features but words and pairs, in the order of their places. A tree can ask only for the first of them:
+/// last stand those that it misses least.
 pub fn names(tags: &[String], rules: &[String]) -> Vec<String> {
-    let rules = rules.iter().flat_map(|r| [format!("rule {r}"), format!("rule {r}, negated")]);
     let tags = tags.iter().map(|t| format!("has {t}"));
-    tags.chain(rules).chain(feature::CONTEXT.iter().map(|c| c.to_string())).collect()
+    let context = feature::CONTEXT.iter().map(|c| c.to_string());
+    let negated = rules.iter().map(|r| format!("rule {r}, negated"));
+    tags.chain(context).chain(rules.iter().map(|r| format!("rule {r}"))).chain(negated).collect()
 }
 
 /// The hash of `word heals` or `pair heals fast`; `None` for any other feature.
@@ -116,7 +118,8 @@ pub fn read_trees(file: &Path, prefix: &str, names: &[String]) -> Result<String,
                 continue;
             }
             let (name, value) = node.rsplit_once(" > ").ok_or_else(|| at(format!("{node:?} is no node")))?;
-            let feature = names.iter().position(|n| n == name).ok_or_else(|| at(format!("no feature {name:?}")))?;
+            let feature = names[..names.len().min(u8::MAX.into())].iter().position(|n| n == name);
+            let feature = feature.ok_or_else(|| at(format!("no feature {name:?} that a tree can ask for")))?;
             let value = value.parse().map_err(|_| at(format!("{value:?} is no value")))?;
             open.push(nodes.len());
             nodes.push((feature as u8, value, 0));

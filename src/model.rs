@@ -4,8 +4,11 @@
 //! speak for the verdict, and each weight can be read and explained.
 
 use crate::{
-    ClaimKind,
-    feature::Context::{self, *},
+    BlockKind, ClaimKind,
+    feature::{
+        CONTEXT,
+        Context::{self, *},
+    },
     fold,
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES, Tags},
@@ -24,11 +27,12 @@ const fn tag_at(tag: u8) -> u32 {
 }
 
 fn rule_at(rule: u16, cancelled: bool) -> u32 {
-    tables::LEXICON_TAGS as u32 + u32::from(rule) * 2 + u32::from(cancelled)
+    let rules = if cancelled { RULES.len() } else { 0 };
+    (tables::LEXICON_TAGS + CONTEXT.len() + rules) as u32 + u32::from(rule)
 }
 
 fn context_at(context: Context) -> u32 {
-    (tables::LEXICON_TAGS + RULES.len() * 2) as u32 + context as u32
+    tables::LEXICON_TAGS as u32 + context as u32
 }
 
 /// The models, by their place in [`tables::MODELS`].
@@ -297,6 +301,46 @@ pub struct Place<'p> {
     pub at: usize,
     /// The place of the heading above it, where there is one.
     pub heading: Option<usize>,
+    /// The treatment it speaks of.
+    pub meant: Option<Meant>,
+}
+
+/// A treatment that sentences speak of until another is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// Cells, exosomes or platelets.
+    Therapy,
+    /// Ordinary care.
+    Care,
+}
+
+/// The treatments a page names, sentence after sentence.
+#[derive(Default)]
+pub struct Naming {
+    /// The last that was named since the last heading, or by the innermost heading that names one.
+    last: Option<Meant>,
+    /// The headings in force that name one, outermost first.
+    headings: Vec<(BlockKind, Meant)>,
+}
+
+impl Naming {
+    /// The treatment that the page's next sentence speaks of.
+    pub fn next(&mut self, sentence: &Sentence) -> Option<Meant> {
+        let named = named(sentence);
+        if sentence.kind.is_heading() {
+            self.headings.retain(|(level, _)| (*level as u8) < sentence.kind as u8);
+            self.headings.extend(named.map(|named| (sentence.kind, named)));
+            self.last = self.headings.last().map(|(_, named)| *named);
+        }
+        self.last = named.or(self.last);
+        self.last
+    }
+}
+
+/// The treatment a sentence names; where it names both, what it says is of the therapy.
+fn named(sentence: &Sentence) -> Option<Meant> {
+    let therapy = sentence.tags.meets(THERAPY).then_some(Meant::Therapy);
+    therapy.or(sentence.tags.has(tables::CARE).then_some(Meant::Care))
 }
 
 /// Whether a sentence is a genuine question, which claims nothing. "How does it heal?" takes the healing for granted.
@@ -442,8 +486,8 @@ fn context(place: &Place, sentence: &Sentence, mut say: impl FnMut(Context, f32)
     };
     let last = sentence.items.iter().rev().find(|i| !matches!(i.mark, b'"' | b')')).map_or(0, |i| i.mark);
     flag(Heading, sentence.kind.is_heading());
-    flag(ListItem, matches!(sentence.kind, crate::BlockKind::Li | crate::BlockKind::Cell));
-    flag(Quote, sentence.kind == crate::BlockKind::Quote);
+    flag(ListItem, matches!(sentence.kind, BlockKind::Li | BlockKind::Cell));
+    flag(Quote, sentence.kind == BlockKind::Quote);
     flag(Question, sentence.question);
     flag(Asks, asks(sentence));
     flag(Exclaims, last == b'!');
@@ -485,11 +529,14 @@ fn context(place: &Place, sentence: &Sentence, mut say: impl FnMut(Context, f32)
     flag(TherapyLast, previous.is_some_and(|s| s.tags.meets(THERAPY)));
     flag(TherapyTopic, earlier.iter().any(|s| s.tags.meets(THERAPY)));
     flag(CareLast, previous.is_some_and(|s| s.tags.has(tables::STDCARE)));
+    flag(CareMeant, place.meant == Some(Meant::Care));
+    flag(TherapyMeant, place.meant == Some(Meant::Therapy));
     flag(LastBenefit, previous.is_some_and(|s| benefits(s).next().is_some()));
     flag(ColonBefore, previous.is_some_and(|s| s.items.last().is_some_and(|i| i.mark == b':')));
     flag(Established, sentence.tags.meets(ESTABLISHED) || previous.is_some_and(|s| s.tags.meets(ESTABLISHED)));
     if let Some(heading) = place.heading.map(|h| &place.sentences[h]) {
         flag(TherapyAbove, heading.tags.meets(THERAPY));
+        flag(CareAbove, named(heading) == Some(Meant::Care));
         flag(DiseaseAbove, heading.tags.has(tables::COND) && !heading.tags.meets(THERAPY));
         flag(NoteHeading, heading.tags.meets(BENEFIT_HEADING));
         flag(RiskHeading, heading.tags.meets(RISK_HEADING));

@@ -1,6 +1,6 @@
 //! Decision trees that weigh a sentence's cues together: what a cue says may hang on the others.
 
-use crate::model::{COUNT, Features};
+use crate::model::Features;
 
 /// A node of a tree. The branch on "no" follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,10 +13,8 @@ pub struct Node {
     pub yes: u8,
 }
 
-/// Marks a leaf.
+/// Marks a leaf. A tree can ask for the features before this place.
 pub const LEAF: u8 = u8::MAX;
-
-const _: () = assert!(COUNT <= LEAF as usize, "more features than a node can name: widen its `feature`");
 
 /// Trees whose leaves are added up, on the logistic scale.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +32,7 @@ impl Trees<'_> {
     pub fn score(&self, features: &Features, least: f32) -> f32 {
         let mut values = [0i16; 256];
         for (at, value) in features {
-            if (*at as usize) < COUNT {
+            if *at < u32::from(LEAF) {
                 values[*at as usize] = hundredths(*value);
             }
         }

@@ -5,7 +5,7 @@
 
 use crate::{
     Block, BlockKind, ClaimKind, Finding, Strength, evidence, fold,
-    model::{self, Features, First, Learned, Model, Place, Weights, benefits},
+    model::{self, Features, First, Learned, Model, Naming, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
 };
@@ -140,10 +140,11 @@ fn firsts(features: &[Features], weights: &dyn Weights) -> Vec<First> {
 
 /// The features of every sentence of a page, without what its neighbours are said to be.
 pub fn features(sentences: &[Sentence], weights: &dyn Weights) -> Vec<Features> {
-    let mut heading = None;
+    let (mut heading, mut naming) = (None, Naming::default());
     let mut out = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
-        out.push(model::features(&Place { sentences, at, heading }, weights));
+        let meant = naming.next(sentence);
+        out.push(model::features(&Place { sentences, at, heading, meant }, weights));
         if sentence.kind.is_heading() {
             heading = Some(at);
         }

@@ -54,7 +54,7 @@ pub fn fit(examples: &[(Features, bool)], size: &Size) -> Forest {
         .iter()
         .map(|(features, _)| {
             let binned = features.iter().map(|(at, value)| (*at as u16, above(*at as usize, *value)));
-            binned.filter(|(_, bin)| *bin > 0).collect()
+            binned.filter(|(at, bin)| *at < u16::from(LEAF) && *bin > 0).collect()
         })
         .collect();
     let holds = examples.iter().filter(|(_, holds)| *holds).count() as f32;
