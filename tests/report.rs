@@ -175,3 +175,30 @@ fn what_holds_no_findings_is_told() {
         );
     }
 }
+
+#[test]
+fn a_converted_file_is_whole_or_as_it_was() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("convert");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).unwrap();
+    let out = folder.join("findings.csv");
+    let convert = |findings: &str, out: &Path| {
+        let file = folder.join("findings.jsonl");
+        fs::write(&file, findings).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stemcheck"));
+        command.args(["convert", "--format", "csv", "--out"]).arg(out).arg(&file).output().unwrap()
+    };
+    let page = page("a", &[finding("hype", "claim", "a miracle", "It is a miracle.")]);
+    assert!(convert(&page, &out).status.success());
+    let whole = fs::read_to_string(&out).unwrap();
+    assert!(whole.lines().count() == 2 && whole.contains("a miracle"), "{whole}");
+
+    let broken = convert(&format!("{page}{page}no json\n"), &out);
+    assert_eq!(broken.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&out).unwrap(), whole);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+
+    let nowhere = convert(&page, &folder.join("none").join("findings.csv"));
+    let err = String::from_utf8(nowhere.stderr).unwrap();
+    assert!(nowhere.status.code() == Some(2) && err.contains("cannot be written") && err.contains("--out"), "{err}");
+}

@@ -1,13 +1,13 @@
 //! `stemcheck convert`: findings in json → csv, sarif, parquet.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::judged::Judged;
 use super::refuse;
-use super::scan::{Format, Output, lines};
+use super::scan::{Format, Output, beside, lines};
 use super::unpack::{Packing, Unpacked};
 
 #[derive(clap::Args)]
@@ -30,20 +30,34 @@ impl Convert {
         if let Some(why) = self.format.misplaced(self.out.as_deref()) {
             return refuse(why);
         }
-        let to: Box<dyn Write + Send> = match &self.out {
-            Some(path) => Box::new(File::create(path)?),
-            None => Box::new(io::stdout()),
+        let Some(out) = &self.out else {
+            return self.write(Box::new(io::stdout()))?.map_or_else(refuse, |()| Ok(ExitCode::SUCCESS));
         };
+        // The file is there only when it is whole.
+        let part = beside(out, ".part");
+        let written = File::create(&part).and_then(|file| self.write(Box::new(file)));
+        let done = match written {
+            Ok(Ok(())) => fs::rename(&part, out).map_err(|e| format!("{}: cannot be written: {e}", out.display())),
+            Ok(Err(why)) => Err(why),
+            Err(e) => Err(format!("{}: cannot be written: {e}; choose another --out", part.display())),
+        };
+        let Err(why) = done else { return Ok(ExitCode::SUCCESS) };
+        let _ = fs::remove_file(&part);
+        refuse(why)
+    }
+
+    /// The outer error is one of writing, the inner says what is wrong with the findings.
+    fn write(&self, to: Box<dyn Write + Send>) -> io::Result<Result<(), String>> {
         let mut output = Output::begin(BufWriter::new(to), self.format, None)?;
         let format = self.format;
         let read = findings(&self.findings, |judged| {
             let lines = lines(&judged, format);
             output.page(judged, &lines)
         })?;
-        match read {
-            Ok(()) => output.end().map(|()| ExitCode::SUCCESS),
-            Err(why) => refuse(why),
+        if read.is_ok() {
+            output.end()?;
         }
+        Ok(read)
     }
 }
 

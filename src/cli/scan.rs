@@ -23,6 +23,7 @@ use super::judged::{Judged, strength_name};
 use super::read::{self, Content, Item, Position};
 use super::{pipeline, refuse};
 pub use output::{Format, Output, lines};
+pub use part::beside;
 use part::{Begun, Part, Saved};
 use progress::Progress;
 

@@ -48,15 +48,17 @@ pub fn same_run(format: Format, inputs: &[Input]) -> u64 {
     hasher.finish()
 }
 
+/// The path with something behind its name.
+pub fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
 impl Part {
     /// Begins the file, or goes on with it. An error says what stands in the way, and what to do.
     pub fn begin(out: &Path, resume: bool, run: u64) -> Result<Begun, String> {
-        let beside = |ending: &str| {
-            let mut name = out.as_os_str().to_owned();
-            name.push(ending);
-            PathBuf::from(name)
-        };
-        let (part, point) = (beside(".part"), beside(".resume"));
+        let (part, point) = (beside(out, ".part"), beside(out, ".resume"));
         let shown = part.display();
         if !resume && part.exists() {
             return Err(format!(
