@@ -181,7 +181,8 @@ fn a_converted_file_is_whole_or_as_it_was() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("convert");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).unwrap();
-    let out = folder.join("findings.csv");
+    let (out, left) = (folder.join("findings.csv"), folder.join("findings.csv.part"));
+    fs::write(&left, "of an interrupted scan").unwrap();
     let convert = |findings: &str, out: &Path| {
         let file = folder.join("findings.jsonl");
         fs::write(&file, findings).unwrap();
@@ -196,7 +197,8 @@ fn a_converted_file_is_whole_or_as_it_was() {
     let broken = convert(&format!("{page}{page}no json\n"), &out);
     assert_eq!(broken.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&out).unwrap(), whole);
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
+    assert_eq!(fs::read_to_string(&left).unwrap(), "of an interrupted scan");
 
     let nowhere = convert(&page, &folder.join("none").join("findings.csv"));
     let err = String::from_utf8(nowhere.stderr).unwrap();

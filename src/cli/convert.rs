@@ -33,16 +33,16 @@ impl Convert {
         let Some(out) = &self.out else {
             return self.write(Box::new(io::stdout()))?.map_or_else(refuse, |()| Ok(ExitCode::SUCCESS));
         };
-        // The file is there only when it is whole.
-        let part = beside(out, ".part");
-        let written = File::create(&part).and_then(|file| self.write(Box::new(file)));
+        // The file is there only when it is whole. FILE.part may be what an interrupted scan goes on with.
+        let new = beside(out, ".new");
+        let written = File::create(&new).and_then(|file| self.write(Box::new(file)));
         let done = match written {
-            Ok(Ok(())) => fs::rename(&part, out).map_err(|e| format!("{}: cannot be written: {e}", out.display())),
+            Ok(Ok(())) => fs::rename(&new, out).map_err(|e| format!("{}: cannot be written: {e}", out.display())),
             Ok(Err(why)) => Err(why),
-            Err(e) => Err(format!("{}: cannot be written: {e}; choose another --out", part.display())),
+            Err(e) => Err(format!("{}: cannot be written: {e}; choose another --out", new.display())),
         };
         let Err(why) = done else { return Ok(ExitCode::SUCCESS) };
-        let _ = fs::remove_file(&part);
+        let _ = fs::remove_file(&new);
         refuse(why)
     }
 
