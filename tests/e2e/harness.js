@@ -32,15 +32,15 @@ beforeEach(async () => {
   await browser.asExtension(() => chrome.storage.sync.clear());
 });
 
-after(async () => {
+async function stop() {
   await browser.stop();
   server.stop();
-});
+}
+after(stop);
 
 /** When every file is read. Without a test the browser would wait for its end for ever. */
 export async function begin() {
   if (chosen) return;
-  await browser.stop();
-  server.stop();
+  await stop();
   throw new Error(`no test's name holds "${ONLY}"; give a part of one, as it stands in tests/e2e`);
 }
