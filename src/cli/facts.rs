@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::{
     collections::BTreeMap,
-    io::{self, Write},
+    io,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -53,13 +53,8 @@ impl Facts {
         let Some(facts) = self.chosen() else {
             let mut names: Vec<&str> = TOPICS.iter().map(|t| t.name).collect();
             names.sort_unstable();
-            writeln!(
-                io::stderr(),
-                "stemcheck: no fact is about {:?}; there are facts about: {}",
-                self.condition.unwrap_or_default(),
-                names.join("; ")
-            )?;
-            return Ok(ExitCode::from(2));
+            let asked = self.condition.unwrap_or_default();
+            return super::refuse(format!("no fact is about {asked:?}; there are facts about: {}", names.join("; ")));
         };
         if self.check {
             return self.check_dates(&facts);
