@@ -235,7 +235,13 @@ function readSurface() {
   const nameOf = (element) => element.ariaLabel ?? element.textContent;
   const card = root.querySelector(".card");
   return {
-    marks: [...root.querySelectorAll(".mark")].map((mark) => ({ name: nameOf(mark), form: mark.dataset.form, box: boxOf(mark) })),
+    marks: [...root.querySelectorAll(".mark")].map((mark) => ({
+      name: nameOf(mark),
+      form: mark.dataset.form,
+      box: boxOf(mark),
+      // As long as it has no place it has a size, and stands invisible in a corner.
+      shown: mark.checkVisibility({ visibilityProperty: true }),
+    })),
     card: {
       open: card.matches(":popover-open, :modal"),
       text: card.innerText,
@@ -369,7 +375,7 @@ export async function marked(browser, page) {
   await page.mouse.move(5, 5);
   await until("the marks are placed", async () => {
     const marks = (await browser.surface(page))?.marks;
-    return marks?.length > 0 && marks.every(({ form, box }) => form && box.width > 0);
+    return marks?.length > 0 && marks.every(({ shown }) => shown);
   });
   return (await browser.surface(page)).marks;
 }

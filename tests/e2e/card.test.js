@@ -1,16 +1,9 @@
 // The mark and its card: opened by mouse and keyboard, closed by Esc, focus goes in and comes back.
 
 import assert from "node:assert/strict";
-import { boxes, flagged, middle, until } from "./browser.js";
+import { boxes, marked, middle, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-
-async function marked(page) {
-  await flagged(page);
-  await page.mouse.move(5, 5);
-  await until("the mark is placed", async () => (await browser.surface(page))?.marks[0]?.box.width > 0);
-  return (await browser.surface(page)).marks[0];
-}
 
 const opened = (page) =>
   until("the card is open", async () => {
@@ -21,7 +14,7 @@ const closed = (page) => until("the card is closed", async () => !(await browser
 
 test("the mark says kind and phrase, and a press on it opens the card", async () => {
   const page = await browser.open(server.page(html()));
-  const mark = await marked(page);
+  const [mark] = await marked(browser, page);
   assert.match(mark.name, /Unproven/);
   assert.match(mark.name, new RegExp(PHRASE));
   await page.mouse.click(...middle(mark.box));
@@ -32,7 +25,7 @@ test("the mark says kind and phrase, and a press on it opens the card", async ()
 
 test("a press on the phrase opens the card; Esc closes it and focus goes to the mark", async () => {
   const page = await browser.open(server.page(html()));
-  const mark = await marked(page);
+  const [mark] = await marked(browser, page);
   const box = await page.evaluate(() => {
     const [range] = [...CSS.highlights].flatMap(([, highlight]) => [...highlight]);
     const { x, y, width, height } = range.getBoundingClientRect();
@@ -48,7 +41,7 @@ test("a press on the phrase opens the card; Esc closes it and focus goes to the 
 
 test("by keyboard alone: Enter on the mark opens, Tab stays inside, Esc gives the focus back", async () => {
   const page = await browser.open(server.page(html()));
-  const mark = await marked(page);
+  const [mark] = await marked(browser, page);
   await until("Tab reaches the mark", async () => {
     await page.keyboard.press("Tab");
     return (await browser.surface(page)).focused === mark.name;
@@ -66,7 +59,7 @@ test("by keyboard alone: Enter on the mark opens, Tab stays inside, Esc gives th
 
 test("by touch: a tap on the mark or on the phrase opens the card, one beside it closes it", async () => {
   const page = await browser.open(server.page(html()));
-  const mark = await marked(page);
+  const [mark] = await marked(browser, page);
   await page.evaluate(() => {
     globalThis.pointers = [];
     addEventListener("pointerdown", ({ pointerType }) => pointers.push(pointerType), { capture: true });
@@ -90,7 +83,7 @@ test("the card never fully hides its own mark: in any window, wherever the phras
       const box = await until("the mark is in the window", async () => {
         // Anew each time: the window may get its size only now.
         await page.evaluate((part) => scrollTo(0, claim.offsetTop + claim.offsetHeight / 2 - part * innerHeight), part);
-        const { box } = await marked(page);
+        const [{ box }] = await marked(browser, page);
         return box.y > 0 && box.y + box.height < height && box;
       });
       await page.mouse.click(...middle(box));
@@ -116,7 +109,7 @@ test("a mark's press area covers nothing beside it that the page has to press", 
     server.page(html(`<div style="font: 16px/22px sans-serif">${link("above")}${CLAIM}${link("below")}</div>
       <p style="font: 16px/60px sans-serif">Stem cells repair damaged cartilage.</p>`)),
   );
-  await marked(page);
+  await marked(browser, page);
   // The target reaches 2 px above a mark, but not where a link stands.
   const { marks } = await browser.surface(page);
   const reaches = await page.evaluate((boxes) => {
@@ -130,7 +123,7 @@ test("a press on a phrase inside what only a script may focus opens the card, on
   const page = await browser.open(
     server.page(html(`<main tabindex="-1"><p>${CLAIM}</p><p><a href="#there">Stem cells repair damaged cartilage.</a></p></main>`)),
   );
-  await marked(page);
+  await marked(browser, page);
   const boxes = await page.evaluate(() =>
     [...CSS.highlights].flatMap(([, highlight]) => [...highlight]).map((range) => {
       const { x, y, width, height } = range.getBoundingClientRect();

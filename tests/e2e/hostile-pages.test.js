@@ -24,7 +24,7 @@ const isFlagged = (page, patience) => until("the page is flagged", async () => (
 async function marked(page, words = "") {
   await page.mouse.move(5, 5);
   return until("the mark is placed", async () =>
-    (await browser.surface(page))?.marks.find(({ name, box }) => box.width > 0 && name.includes(words)),
+    (await browser.surface(page))?.marks.find(({ name, shown }) => shown && name.includes(words)),
   );
 }
 

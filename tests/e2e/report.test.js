@@ -12,11 +12,7 @@ test("a wrong flag is reported from the card, kept here only, hidden, listed and
   const address = server.page(html(`<h1>Stem cells</h1><p>${CLAIM}</p><p>${OTHER}</p>`));
   const page = await browser.open(`${address}?visitor=17#top`);
   assert.equal((await flagged(page)).length, 2);
-  await page.mouse.move(5, 5);
-  const [mark] = await until("the mark is placed", async () => {
-    const marks = (await browser.surface(page))?.marks;
-    return marks?.[0]?.box.width > 0 && marks;
-  });
+  const [mark] = await marked(browser, page);
   await page.mouse.click(...middle(mark.box));
   await press(page, "Report a wrong flag");
 

@@ -1,7 +1,7 @@
 // Text in shadow roots, open and closed: read in the order it is shown, painted, marked, unpainted.
 
 import assert from "node:assert/strict";
-import { flagged, flags, settled, texts, unflagged, until } from "./browser.js";
+import { flagged, flags, marked, settled, texts, unflagged, until } from "./browser.js";
 import { CONTENT } from "./content.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
@@ -118,12 +118,7 @@ test("flags in shadow roots are painted, and unpainted when the site is switched
 test("a phrase in a closed shadow root has its mark, and a press on it opens the card", async () => {
   const body = `${ATTACH}<h1>Stem cell clinic</h1><div id="closed"></div><script>attach("#closed", "<p>${CLAIM}</p><p>Below</p>")</script>`;
   const page = await browser.open(server.page(html(body)));
-  await flagged(page);
-  await page.mouse.move(5, 5);
-  const [mark] = await until("the mark is placed", async () => {
-    const marks = (await browser.surface(page))?.marks;
-    return marks?.[0]?.box.width > 0 && marks;
-  });
+  const [mark] = await marked(browser, page);
   assert.equal(mark.form, "word");
   const box = await page.evaluate(() => {
     const [range] = [...CSS.highlights].flatMap(([, highlight]) => [...highlight]);
