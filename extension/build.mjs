@@ -10,6 +10,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
+import { triggerGroups } from "./trigger-groups.mjs";
 
 const ROOT = join(import.meta.dirname, "..");
 const BROWSERS = ["chromium", "firefox"];
@@ -84,14 +85,13 @@ async function openDoor() {
 
 /** The words of the content script's quick look. */
 function readQuickLook() {
-  const words = { TRIGGER: door.trigger(), IMITATIONS: door.imitations() };
+  const source = door.trigger();
   try {
-    new RegExp(words.TRIGGER, "i");
+    new RegExp(source, "i");
   } catch (error) {
     fail(`trigger() gave no regular expression: ${error.message}`);
   }
-  // What parts two words stands there sixty times; content/trigger.ts puts it back.
-  words.TRIGGER = words.TRIGGER.replaceAll("[\\s\\xa0\\xad\\u200b-]*", " ");
+  const words = { TRIGGER: triggerGroups(source), IMITATIONS: door.imitations() };
   return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 

@@ -8,7 +8,8 @@ import { test } from "node:test";
 const at = (...path: string[]) => join(import.meta.dirname, "..", "..", ...path);
 const door = await import(at("pkg", "stemcheck.js"));
 door.initSync({ module: readFileSync(at("pkg", "stemcheck_bg.wasm")) });
-Object.assign(globalThis, { TRIGGER: door.trigger(), IMITATIONS: door.imitations() });
+const { triggerGroups } = await import(at("extension", "trigger-groups.mjs"));
+Object.assign(globalThis, { TRIGGER: triggerGroups(door.trigger()), IMITATIONS: door.imitations() });
 const { hasTrigger, hasTriggerAnywhere } = await import("./trigger.ts");
 
 type Page = { id: string; blocks: { kind: string; text: string }[] };
@@ -24,6 +25,24 @@ test("no page of the corpus with a finding is stopped", () => {
     assert.ok(page.blocks.some(({ text }) => hasTrigger(text)), page.id);
   }
   assert.ok(flagged > 400, `${flagged} pages were flagged`);
+});
+
+test("searched by its groups, a text has a trigger word exactly where the classifier's expression finds one", () => {
+  const plain = new RegExp(door.trigger(), "i");
+  const plainAnywhere = new RegExp(door.trigger().replaceAll("\\b", ""), "i");
+  const folder = at("tests", "corpus", "pages");
+  const blocks = readdirSync(folder).flatMap((file) => (JSON.parse(readFileSync(join(folder, file), "utf8")) as Page).blocks);
+  const texts = new Set(blocks.map(({ text }) => text.replace(/[^\n-~]|\d/g, "-")));
+  for (const phrase of door.trigger().replaceAll("[\\s\\xa0\\xad\\u200b-]*", " ").replace(/\\b|s\?/g, "").split("|"))
+    for (const text of [phrase, `${phrase}s`, `${phrase}x`, `x${phrase}`, phrase.toUpperCase(), phrase.replaceAll(" ", "\n - "), `extra${phrase}`, phrase.slice(1)])
+      texts.add(text);
+  let found = 0;
+  for (const text of texts) {
+    assert.equal(hasTrigger(text), plain.test(text), text);
+    assert.equal(hasTriggerAnywhere(text), plainAnywhere.test(text), text);
+    found += Number(plain.test(text));
+  }
+  assert.ok(found > 10_000 && found < texts.size - 10_000, `${found} of ${texts.size}`);
 });
 
 test("a word in disguise is seen", () => {
@@ -44,6 +63,17 @@ test("a word in disguise is seen", () => {
     const clinic = "Our clinic offers injections. Our stem cells repair joints. Call us to book your consultation.";
     const page = { id: "", blocks: [clinic, `Our ${words} cure arthritis.`].map((text) => ({ kind: "p", text })) };
     assert.ok(scan(page).findings.length > 0, words);
+  }
+});
+
+test("each letter that imitates another gives a disguise away", () => {
+  const phrases = "stem cells,exosomes,nanofat,umbilical cord,wharton,prp,young cells,mesenchymal,vampire facial,marrow cells,stem like cell,cell injection,prolozone".split(",");
+  const pairs: string[] = door.imitations().match(/../gu);
+  assert.ok(pairs.length > 40, `${pairs.length}`);
+  for (const [letter = "", imitation = ""] of pairs) {
+    const phrase = phrases.find((phrase) => phrase.includes(letter));
+    if (phrase) assert.ok(hasTrigger(`an ${phrase.replace(letter, imitation)} here`), `${phrase} with ${imitation}`);
+    else assert.ok(!door.trigger().replace(/\\\w/g, "").includes(letter), `no phrase has ${letter}`);
   }
 });
 
@@ -78,6 +108,6 @@ test("600 kB without a trigger word cost no more than some times the search for 
   };
   const floor = median(() => /stem[\s-]?cells?|exosomes?/i.test(text));
   const ours = median(() => hasTriggerAnywhere(text));
-  // Measured: 15 times; a hundred times where one disguise has the whole page undressed.
-  assert.ok(ours < 25 * floor, `${ours} ms, ${ours / floor} times as much`);
+  // Measured: 9 times; fifty times where one disguise has the whole page undressed.
+  assert.ok(ours < 18 * floor, `${ours} ms, ${ours / floor} times as much`);
 });

@@ -1,28 +1,31 @@
 // Whether a text holds a trigger word, as it stands or in disguise: letters of other alphabets among Latin ones, digits for
 // letters, letters set apart, characters nobody sees. The classifier reads disguises by itself (src/text.rs).
 
-/** Put in by the build, from the classifier's own words, a blank for what may part two; named once, since it comes wherever
- *  it is named. */
+/** Put in by the build, from the classifier's own words (trigger-groups.mjs); named once, since it comes wherever it is named. */
 declare const TRIGGER: string;
-const trigger = new RegExp(TRIGGER.replaceAll(" ", "[\\s\\xa0\\xad\\u200b-]*"), "i");
+const groups = TRIGGER.replaceAll(" ", "[\\s\\xa0\\xad\\u200b-]*").split("\n");
+const anchor = new RegExp(groups.map((group) => /\w+/.exec(group)![0]).join("|"), "gi");
+const trigger = new RegExp(groups.join("|"), "iy");
 /** For text whose blocks stand together without a space ("ArthritisStem cells"), where no word has an edge. */
-const loose = new RegExp(trigger.source.replaceAll("\\b", ""), "i");
+const loose = new RegExp(trigger.source.replaceAll("\\b", ""), "iy");
 
 export const hasTrigger = (text: string): boolean => finds(trigger, text);
 export const hasTriggerAnywhere = (text: string): boolean => finds(loose, text);
 
-const finds = (words: RegExp, text: string): boolean => words.test(text) || isDisguised(words, text);
+const finds = (words: RegExp, text: string): boolean => standsIn(text, words) || isDisguised(words, text);
 
-/** Put in by the build, from the classifier's own table: a letter, what imitates it, and so on. */
-declare const IMITATIONS: string;
-const imitations = new Map(IMITATIONS.match(/../gu)?.map((pair) => [pair[1] ?? "", pair[0] ?? ""]));
+function standsIn(text: string, words: RegExp): boolean {
+  anchor.lastIndex = 0;
+  for (let found = anchor.exec(text); found; found = anchor.exec(text)) {
+    words.lastIndex = found.index;
+    if (words.test(text)) return true;
+    // Another one may begin inside of it.
+    anchor.lastIndex = found.index + 1;
+  }
+  return false;
+}
 
 const UNSEEN = "\\xad\\u0300-\\u036f\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff";
-const ALIKE = [...imitations.keys()].sort().join("");
-const FOREIGN = `${ALIKE}\\uff01-\\uff5e\\u{1d400}-\\u{1d6a3}`;
-const unseen = new RegExp(`[${UNSEEN}]+`, "g");
-const mixed = new RegExp(`[a-z${FOREIGN}]*(?:[a-z][${FOREIGN}]|[${FOREIGN}][a-z])[a-z${FOREIGN}]*`, "giu");
-const styled = /[\uff01-\uff5e\u{1d400}-\u{1d6a3}]+/gu;
 const figured = /[a-z]+[013457]+[a-z][a-z013457]*/gi;
 const apart = /\b[a-z](?:[ .\xa0][a-z]){3,}\b/gi;
 /** A sign of any of them, in a form that is found fast: rare characters first, then what stands before, and no flag (`i` and
@@ -30,9 +33,9 @@ const apart = /\b[a-z](?:[ .\xa0][a-z]){3,}\b/gi;
 const sign = new RegExp(
   [
     `[${UNSEEN}\\uff01-\\uff5e\\ud835]`,
-    `[${rangeOf(ALIKE)}](?:[a-zA-Z]|(?<=[a-zA-Z].))`,
+    `[\\u0250-\\u058f](?:[a-zA-Z]|(?<=[a-zA-Z].))`,
     "[013457](?<=[a-zA-Z][013457])[013457]*[a-zA-Z]",
-    "\\b[a-zA-Z](?:[ .\\xa0][a-zA-Z]){3}\\b",
+    "[ .\\xa0][a-zA-Z][ .\\xa0][a-zA-Z][ .\\xa0]",
   ].join("|"),
   "g",
 );
@@ -41,7 +44,7 @@ const REACH = 200;
 
 /** Only what stands around a sign is undressed: mostly it is the name of a test, or a unit. */
 function isDisguised(words: RegExp, text: string): boolean {
-  const isTriggered = (from: number, to: number) => words.test(undressed(around(text, from, to)));
+  const isTriggered = (from: number, to: number) => standsIn(undressed(around(text, from, to)), words);
   let [from, to] = [-1, -1];
   for (const { 0: found, index } of text.matchAll(sign)) {
     if (from >= 0 && index > to + REACH) {
@@ -62,19 +65,32 @@ function around(text: string, from: number, to: number): string {
 
 const isSpace = (text: string, at: number) => text.charCodeAt(at) <= 0x20 || text[at] === "\xa0";
 
-/** From the first to the last of sorted characters. */
-function rangeOf(sorted: string): string {
-  return sorted && `${sorted[0]}-${sorted.at(-1)}`;
-}
-
 const LETTERS: Readonly<Record<string, string>> = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", 7: "t" };
 
 /** The text with its words undressed. */
 function undressed(text: string): string {
-  return text
-    .replace(unseen, "")
-    .replace(mixed, (word) => [...word].map((c) => imitations.get(c) ?? c).join(""))
-    .replace(styled, (word) => word.normalize("NFKC"))
+  // Searching for letters of other alphabets has its price, above all the first time.
+  return (/[^\0-\x7f]/.test(text) ? undressedForeign(text) : text)
     .replace(figured, (word) => word.replace(/\d/g, (digit) => LETTERS[digit] ?? digit))
     .replace(apart, (letters) => letters.replace(/[^a-z]/gi, ""));
+}
+
+/** Put in by the build, from the classifier's own table: a letter, what imitates it, and so on. */
+declare const IMITATIONS: string;
+type Undress = (text: string) => string;
+let foreign: Undress | undefined;
+const undressedForeign: Undress = (text) => (foreign ??= learnForeign())(text);
+
+/** Not before the first one: most pages have none. */
+function learnForeign(): Undress {
+  const imitations = new Map(IMITATIONS.match(/../gu)?.map((pair) => [pair[1] ?? "", pair[0] ?? ""]));
+  const letters = `${[...imitations.keys()].join("")}\\uff01-\\uff5e\\u{1d400}-\\u{1d6a3}`;
+  const unseen = new RegExp(`[${UNSEEN}]+`, "g");
+  const mixed = new RegExp(`[a-z${letters}]*(?:[a-z][${letters}]|[${letters}][a-z])[a-z${letters}]*`, "giu");
+  const styled = /[\uff01-\uff5e\u{1d400}-\u{1d6a3}]+/gu;
+  return (text) =>
+    text
+      .replace(unseen, "")
+      .replace(mixed, (word) => [...word].map((c) => imitations.get(c) ?? c).join(""))
+      .replace(styled, (word) => word.normalize("NFKC"));
 }
