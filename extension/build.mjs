@@ -138,7 +138,7 @@ async function bundle(folder, browser) {
   };
   await esbuild.build({
     ...shared,
-    entryPoints: { content: "extension/content/main.ts" },
+    entryPoints: { content: "extension/content/main.ts", report: "extension/content/report.ts" },
     outdir: folder,
     format: "iife",
     define: { ...quickLook, ...engine },

@@ -18,17 +18,22 @@ export function triggerGroups(source) {
     .filter((word) => word.length >= SHORTEST)
     .map((anchor) => ({ anchor, held: phrases.filter((phrase) => phrase.includes(anchor)).length }))
     .sort((a, b) => b.held - a.held || b.anchor.length - a.anchor.length);
+  /** For each anchor what may stand after it, and before which of these what. */
   const groups = new Map();
   for (const phrase of phrases) {
     const { anchor } = anchors.find(({ anchor }) => phrase.includes(anchor));
-    groups.set(anchor, [...(groups.get(anchor) ?? []), aroundAnchor(phrase, anchor)]);
+    const [before, after] = parted(phrase, anchor);
+    const around = groups.get(anchor) ?? new Map();
+    groups.set(anchor, around.set(after, [...(around.get(after) ?? []), before]));
   }
-  return [...groups].map(([anchor, around]) => (around.includes("") ? anchor : `${anchor}(?:${around.join("|")})`)).join("\n");
+  return [...groups].map(([anchor, around]) => anchor + oneOf([...around].map(([after, before]) => behind(before, anchor) + after))).join("\n");
 }
 
-/** What stands around the anchor, looked at from its first letter on. */
-function aroundAnchor(phrase, anchor) {
+function parted(phrase, anchor) {
   const at = phrase.indexOf(anchor);
-  const before = phrase.slice(0, at);
-  return (before && `(?<=${before}${anchor})`) + phrase.slice(at + anchor.length);
+  return [phrase.slice(0, at), phrase.slice(at + anchor.length)];
 }
+
+/** Looked at from the anchor's end. */
+const behind = (before, anchor) => (before.includes("") ? "" : `(?<=${oneOf(before)}${anchor})`);
+const oneOf = (choices) => (choices.includes("") ? "" : choices.length > 1 ? `(?:${choices.join("|")})` : choices[0]);

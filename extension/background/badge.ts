@@ -3,6 +3,9 @@
 // Kept in storage.session, one key a frame: a background that was killed loses nothing, two frames never overwrite
 // each other, and all of it is gone with the browser.
 
+import { plural } from "../shared/words.ts";
+import { inLanguage } from "./language.ts";
+
 const keyOf = (tab: number, frame: number | "") => `shown:${tab}:${frame}`;
 
 /** One after the other: of two frames that speak at once, the sum of the later one has to be written last. */
@@ -28,10 +31,13 @@ async function writeCount(sender: chrome.runtime.MessageSender, count: number): 
   ]);
 }
 
-/** The sum, for the first of a page's frames that asks. */
-export async function countToAnnounce(sender: chrome.runtime.MessageSender): Promise<number> {
-  const tab = sender.tab?.id;
-  if (tab === undefined) return 0;
+/** The sum in words, for the first of a page's frames that asks; nothing where there is nothing to say. */
+export async function announcement({ tab }: chrome.runtime.MessageSender): Promise<string> {
+  const count = tab?.id === undefined ? 0 : await countToAnnounce(tab.id);
+  return count > 0 ? inLanguage(tab?.incognito ?? false, () => plural("announce", count)) : "";
+}
+
+async function countToAnnounce(tab: number): Promise<number> {
   // Remembered in the page's outermost document, and so as long as the page is there.
   const func = () => {
     const first = !Object.hasOwn(globalThis, "stemcheckSaid");

@@ -5,7 +5,7 @@ import { dropReport, keepReport } from "../shared/keep.ts";
 import { messagesOf } from "../shared/language.ts";
 import type { Answer, Message, MessageType, Wire } from "../shared/protocol.ts";
 import { LANGUAGE } from "../shared/settings.ts";
-import { countToAnnounce, forgetTab, showCount } from "./badge.ts";
+import { announcement, forgetTab, showCount } from "./badge.ts";
 import { scan } from "./classifier.ts";
 import { obey } from "./commands.ts";
 import { makeMenu, menuPressed, nameMenu } from "./menu.ts";
@@ -45,6 +45,9 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
     case "facts":
       await chrome.tabs.create({ url: chrome.runtime.getURL(`facts.html#${encodeURIComponent(message.id)}`) });
       return {};
+    case "report":
+      await readyReport(sender);
+      return {};
     case "keep":
       return { key: await keepReport(message.report, message.hide, sender.tab?.incognito ?? false) };
     case "unkeep":
@@ -54,7 +57,7 @@ async function answer(message: Message, sender: Sender): Promise<Answer<MessageT
       await showCount(sender, message.count);
       return {};
     case "announce":
-      return { count: await countToAnnounce(sender) };
+      return { words: await announcement(sender) };
   }
 }
 
@@ -91,6 +94,11 @@ void chrome.storage.session.get(BEGUN).then(async (kept) => {
   showStates();
   await readOpenTabs();
 });
+
+async function readyReport({ tab, frameId = 0 }: Sender): Promise<void> {
+  const target = { tabId: tab?.id ?? chrome.tabs.TAB_ID_NONE, frameIds: [frameId] };
+  await chrome.scripting.executeScript({ target, injectImmediately: true, files: ["report.js"] });
+}
 
 /** Content scripts come only into pages loaded after the installation, or the grant; the reader's open tabs count too. */
 async function readOpenTabs(): Promise<void> {

@@ -38,7 +38,6 @@ export const SURFACE_CSS = `
 .mark[data-form=small] { width: ${SMALL.width}px; height: ${SMALL.height}px; font-size: 10px; }
 .mark[data-form=small]::after { inset: -${REACH.small + 1}px; }
 .mark[data-tight]::after { content: none; }
-.mark[data-form=none], .mark:not([data-form]) { visibility: hidden; }
 /* Quiet: a mark shows itself only to the keyboard. */
 .marks[data-quiet] .mark:not(:focus) { opacity: 0; pointer-events: none; }
 .mark:hover { background: #ffe2a3; }

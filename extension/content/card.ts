@@ -6,10 +6,11 @@ import { el } from "../shared/dom.ts";
 import { factLines } from "../shared/facts.ts";
 import { ask, note, type Fact } from "../shared/protocol.ts";
 import { sentenceAround, type About } from "../shared/report.ts";
-import { language, plural, t } from "../shared/words.ts";
+import { language, t } from "../shared/words.ts";
 import { activeOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
-import { reportForm } from "./report-form.ts";
+import type { Tools } from "./report.ts";
+import { reporting } from "./reporting.ts";
 import type { Selected } from "./selected.ts";
 
 const EDGE = 8;
@@ -62,12 +63,12 @@ export class Card {
   }
 
   /** Opens the form for what was not flagged. */
-  openMissed(selected: Selected): void {
+  openMissed(selected: Selected, tools: Tools): void {
     const before = activeOf();
     this.#end();
     this.#before = before;
     this.#shown = selected;
-    this.#showForm({ type: "missed-claim", phrase: selected.phrase }, selected.sentence);
+    this.#showForm(tools, { type: "missed-claim", phrase: selected.phrase }, selected.sentence);
     this.#stand();
   }
 
@@ -150,7 +151,7 @@ export class Card {
     const { finding, words, facts } = shown;
     const parts: Node[] = [this.#head(words.title, "en"), el("blockquote", { lang: "en" }, finding.text), ...facts.map(factLines)];
     if (finding.strength === "hedged") parts.push(el("p", { class: "soft" }, t("softened")));
-    if (group.times > 1) parts.push(el("p", { class: "soft" }, plural("more", group.times - 1)));
+    if (group.times > 1) parts.push(el("p", { class: "soft" }, t("more", `${group.times - 1}`)));
     parts.push(
       el("p", { class: "soft" }, t("limits")),
       this.#folded(t("why"),
@@ -163,8 +164,8 @@ export class Card {
       ),
       el("div", { class: "acts" },
         el("button", { type: "button", class: "act", onclick: () => this.#showFacts(facts[0]) }, t("allFacts")),
-        el("button", { type: "button", class: "act", onclick: () => this.#report("wrong-flag", shown) }, t("report")),
-        el("button", { type: "button", class: "act", onclick: () => this.#report("wrong-card", shown) }, t("reportCard")),
+        el("button", { type: "button", class: "act", onclick: () => void this.#report("wrong-flag", shown) }, t("report")),
+        el("button", { type: "button", class: "act", onclick: () => void this.#report("wrong-card", shown) }, t("reportCard")),
       ),
     );
     this.element.replaceChildren(...parts);
@@ -185,15 +186,19 @@ export class Card {
     );
   }
 
-  #report(type: "wrong-flag" | "wrong-card", { finding, block, heading }: Shown): void {
+  async #report(type: "wrong-flag" | "wrong-card", { finding, block, heading }: Shown): Promise<void> {
+    const { signal } = this.#open;
+    const tools = await reporting().catch(note);
+    if (signal.aborted) return;
+    if (!tools) return this.element.append(el("p", { class: "soft", role: "status" }, t("notKept")));
     const { kind, rule, text: phrase, evidence: facts } = finding;
     const about = { type, phrase, kind, rule, ...(type === "wrong-card" ? { heading, facts } : {}) };
-    this.#showForm(about, sentenceAround(block.text, finding.start, finding.end));
+    this.#showForm(tools, about, sentenceAround(block.text, finding.start, finding.end));
     this.element.focus({ preventScroll: true });
     this.measure()();
   }
 
-  #showForm(about: About, sentence: string): void {
+  #showForm({ reportForm }: Tools, about: About, sentence: string): void {
     this.keeping = true;
     const form = reportForm(this.#host, about, sentence, () => this.close());
     this.element.replaceChildren(this.#head(t(TITLES[about.type])), form);

@@ -1,72 +1,80 @@
 // The visible marks, one button for each group of equal claims, in reading order. In: the groups. Out: buttons at the
-// phrases; a press opens the card. A long page has thousands: they are placed a few at a time.
+// phrases; a press opens the card. A long page has thousands: they are placed a few at a time, and only the nearest are
+// in the page; the next ones come as the reader scrolls or tabs there.
 
-import { language, plural, t } from "../shared/words.ts";
+import { language, t } from "../shared/words.ts";
 import { el } from "../shared/dom.ts";
 import { wordSize } from "../shared/mark.ts";
 import { boxOf } from "./page.ts";
 import type { Group } from "./paint.ts";
-import { Place, type Spot } from "./place.ts";
+import { endOf, Place, type Spot } from "./place.ts";
 
 /** Milliseconds of a frame. */
-const SLICE = 4;
+const SLICE = 2;
+/** So many buttons cost a page no frame; and so many are kept before and after the one that has the focus. */
+const MOST = 100;
+const BESIDE = 5;
 
 interface Mark {
-  button: HTMLButtonElement;
-  word: HTMLElement;
   group: Group;
-  /** How far down the page it was when last looked for; NaN as long as it has no place. */
+  /** Only while it is among the nearest. */
+  button: HTMLButtonElement | undefined;
+  /** Where its phrase ends, from the marks' own corner; NaN as long as nothing of it is to be seen. */
+  left: number;
   top: number;
+  /** Where it stands, from the phrase's end. */
+  spot: Spot | undefined;
+  /** How the button was last drawn. */
+  drawn: string;
 }
 
 export class Marks {
   readonly element = el("div", { class: "marks", popover: "manual", role: "region" });
   #host: Element;
   #open: (group: Group) => void;
-  #marks = new Map<number, Mark>();
-  /** Those still to be placed, the next one last. */
+  #marks: Mark[] = [];
+  /** Those still to be looked at, the next one last; those in the window that have their place since all were. */
   #left: Mark[] = [];
+  #settled = new Set<Mark>();
   #place: Place;
-  #aside = false;
 
   constructor(host: Element, open: (group: Group) => void) {
     this.#host = host;
     this.#open = open;
-    this.#place = new Place(host, () => this.#standAside(true));
+    this.#place = new Place(host);
   }
 
   update(groups: Group[]): void {
-    const gone = new Set(this.#marks.keys());
     // The reader may have chosen another language.
     this.element.lang = language();
     this.element.ariaLabel = t("marks");
     this.element.style.setProperty("--word", `${wordSize().width}px`);
-    let before: Element | null = null;
-    for (const group of groups) {
+    const gone = new Map(this.#marks.map((mark) => [mark.group.id, mark]));
+    this.#marks = groups.map((group) => {
+      const mark = gone.get(group.id) ?? { group, button: undefined, left: NaN, top: NaN, spot: undefined, drawn: "" };
       gone.delete(group.id);
-      const mark = this.#marks.get(group.id) ?? this.#make(group);
       mark.group = group;
-      mark.button.setAttribute("aria-label", nameOf(group));
-      mark.word.dataset.word = t("unproven");
-      const place: Element | null = before ? before.nextElementSibling : this.element.firstElementChild;
-      // Moving a node takes its focus away: only what stands elsewhere is moved.
-      if (place !== mark.button) this.element.insertBefore(mark.button, place);
-      before = mark.button;
+      if (mark.button) name(mark.button, group);
+      return mark;
+    });
+    for (const mark of gone.values()) {
+      mark.button?.remove();
+      this.#settled.delete(mark);
     }
-    for (const id of gone) {
-      this.#marks.get(id)?.button.remove();
-      this.#marks.delete(id);
-    }
+    const left = new Set(this.#left);
+    this.#left = this.#marks.filter((mark) => left.has(mark) || Number.isNaN(mark.top)).reverse();
+    this.element.ariaBusy = "true";
   }
 
   focus(id: number): void {
-    this.#marks.get(id)?.button.focus({ preventScroll: true });
+    this.#show(id);
+    this.#marks.find(({ group }) => group.id === id)?.button?.focus({ preventScroll: true });
   }
 
   /** The group whose mark stands there. */
   at(x: number, y: number): Group | undefined {
     const under = ({ left, right, top, bottom }: DOMRect) => left <= x && x <= right && top <= y && y <= bottom;
-    return [...this.#marks.values()].find(({ button }) => under(boxOf(button)))?.group;
+    return this.#marks.find(({ button }) => button && under(boxOf(button)))?.group;
   }
 
   /** Over an element in full screen only what is in the top layer is seen. */
@@ -74,66 +82,121 @@ export class Marks {
     if (up !== this.element.matches(":popover-open")) this.element.togglePopover(up);
   }
 
-  /** Every mark is looked at again. */
-  startPlacing(): void {
-    const origin = boxOf(this.element).top;
-    const far = ({ top }: Mark) => (Number.isNaN(top) ? 0 : Math.max(0, -origin - top, origin + top - innerHeight));
-    // Sorting keeps the order of equals, and the last is the next.
-    this.#left = [...this.#marks.values()].reverse().sort((a, b) => far(b) - far(a));
-    this.#place = new Place(this.#host, () => this.#standAside(true));
+  /** Not all marks have been looked at yet. */
+  get placing(): boolean {
+    return this.#left.length > 0;
   }
 
-  /** Reads where the next few can go, those in the window first; what it returns moves them, and says whether all are placed. */
-  measure(): () => boolean {
-    const origin = boxOf(this.element);
-    const found: [Mark, Spot | undefined][] = [];
-    let end = performance.now() + SLICE;
-    while (this.#left.length > 0 && performance.now() < end) {
-      const mark = this.#left.pop()!;
-      const aside = this.#aside;
-      const spot = this.#place.find(mark.group.shown);
-      // That the browser takes note of it has a price of its own, once.
-      if (this.#aside !== aside) end = performance.now() + SLICE;
-      mark.top = spot ? spot.y - origin.top : NaN;
-      found.push([mark, spot]);
+  /** Every mark is looked at again. */
+  startPlacing(): void {
+    this.#place = new Place(this.#host);
+    this.#settled.clear();
+    const far = this.#distance();
+    // Sorting keeps the order of equals, and the last is the next.
+    this.#left = [...this.#marks].reverse().sort((a, b) => far(b) - far(a));
+    this.element.ariaBusy = "true";
+  }
+
+  /** Reads where the phrases in the window are now, and where the next few marks can go; what it returns moves them. */
+  measure(): () => void {
+    const [corner, far, left] = [boxOf(this.element), this.#distance(), new Set(this.#left)];
+    for (const mark of this.#marks) {
+      if (Number.isNaN(mark.top) || far(mark) > 0 || left.has(mark)) continue;
+      const phrase = track(mark, corner);
+      // Covered, uncovered, or come into the window.
+      if (phrase && this.#place.view(mark.group.shown, phrase) !== (mark.spot?.view ?? "covered")) this.#left.push(mark);
     }
-    this.#standAside(false);
+    const end = performance.now() + SLICE;
+    while (this.placing && performance.now() < end) this.#find(this.#left.pop()!, corner);
     return () => {
-      for (const [{ button }, spot] of found) move(button, spot, origin);
-      return this.#left.length === 0;
+      this.#show();
+      if (!this.placing) this.element.ariaBusy = null;
     };
   }
 
-  /** Asked what stands at a point, browsers go through all our marks first, and none of them is asked for. */
-  #standAside(aside: boolean): void {
-    if (aside !== this.#aside) this.element.style.clipPath = aside ? "inset(100%)" : "";
-    this.#aside = aside;
+  #find(mark: Mark, corner: DOMRect): void {
+    const phrase = track(mark, corner);
+    this.#settled.delete(mark);
+    const taken = [...this.#settled].map(({ left, top, spot }) => this.#place.boxOf(spot!, corner.left + left, corner.top + top));
+    mark.spot = phrase && this.#place.find(mark.group.shown, phrase, taken);
+    if (mark.spot?.view === "seen") this.#settled.add(mark);
   }
 
-  #make(group: Group): Mark {
-    // Said by the style sheet: text would be found by who searches the page.
-    const word = el("span", { class: "word" });
+  /** How far above or below the window a mark is; of those without a place nobody knows. */
+  #distance(): (mark: Mark) => number {
+    const corner = boxOf(this.element).top;
+    return ({ top }) => Math.max(0, -corner - top, corner + top - innerHeight) || 0;
+  }
+
+  /** Puts the nearest marks into the page, in its order, and all others out of it. */
+  #show(wanted?: number): void {
+    const placed = this.#marks.filter(({ spot, top }) => spot && !Number.isNaN(top));
+    const far = this.#distance();
+    // As long as there are some to look at, only those in the window: what is put into the page has to be laid out.
+    let near = new Set(this.placing ? placed.filter((mark) => mark.button || far(mark) === 0) : placed);
+    if (near.size > MOST) {
+      near = new Set([...near].sort((a, b) => far(a) - far(b)).slice(0, MOST));
+      // Who tabs on from a mark, or back, finds the next one.
+      const at = placed.findIndex(({ button, group }) => group.id === wanted || button?.matches(":focus"));
+      if (at >= 0) for (const mark of placed.slice(Math.max(0, at - BESIDE), at + BESIDE + 1)) near.add(mark);
+    }
+    let before: Element | null = null;
+    for (const mark of this.#marks) {
+      if (!near.has(mark)) {
+        mark.button?.remove();
+        mark.button = undefined;
+        continue;
+      }
+      const button = (mark.button ??= this.#make(mark));
+      const place: Element | null = before ? before.nextElementSibling : this.element.firstElementChild;
+      // Moving a node takes its focus away: only what stands elsewhere is moved.
+      if (place !== button) this.element.insertBefore(button, place);
+      draw(button, mark);
+      before = button;
+    }
+  }
+
+  #make(mark: Mark): HTMLButtonElement {
     const button = el(
       "button",
       { type: "button", class: "mark", "aria-haspopup": "dialog", onclick: () => this.#open(mark.group) },
       el("span", { class: "sign" }),
-      word,
+      el("span", { class: "word" }),
     );
-    const mark = { button, word, group, top: NaN };
-    this.#marks.set(group.id, mark);
-    return mark;
+    name(button, mark.group);
+    mark.drawn = "";
+    return button;
   }
 }
 
-function move(button: HTMLElement, spot: Spot | undefined, origin: DOMRect): void {
-  button.dataset.form = spot?.form ?? "none";
-  button.toggleAttribute("data-tight", spot?.tight ?? false);
-  if (!spot) return;
+/** Where the phrase is now; its mark goes along. */
+function track(mark: Mark, corner: DOMRect): DOMRect | undefined {
+  const phrase = endOf(mark.group.shown);
+  mark.left = phrase ? phrase.right - corner.left : NaN;
+  mark.top = phrase ? phrase.top - corner.top : NaN;
+  return phrase;
+}
+
+function draw(button: HTMLElement, mark: Mark): void {
+  const { left, top, spot } = mark;
+  const { x, y, form, tight } = spot!;
+  const at = `${Math.round(left + x)}px ${Math.round(top + y)}px`;
+  const drawn = at + form + tight;
+  if (drawn === mark.drawn) return;
+  mark.drawn = drawn;
+  button.dataset.form = form;
+  button.toggleAttribute("data-tight", tight);
   // Not `left` and `top`: browsers count it as a shift of the page's layout when these change.
-  button.style.setProperty("translate", `${Math.round(spot.x - origin.left)}px ${Math.round(spot.y - origin.top)}px`);
+  button.style.setProperty("translate", at);
+}
+
+function name(button: HTMLElement, group: Group): void {
+  button.ariaLabel = nameOf(group);
+  // Said by the style sheet: text would be found by who searches the page.
+  (button.lastElementChild as HTMLElement).dataset.word = t("unproven");
 }
 
 function nameOf({ shown: { finding }, times }: Group): string {
   const name = t(finding.strength === "claim" ? "mark" : "markHedged", t(`kind_${finding.kind}`), finding.text);
-  return times > 1 ? `${name} ${plural("more", times - 1)}` : name;
+  return times > 1 ? `${name} ${t("more", `${times - 1}`)}` : name;
 }

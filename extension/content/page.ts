@@ -57,8 +57,13 @@ export function canPress(element: Element): boolean {
 export const walk = (root: Node): TreeWalker =>
   Document.prototype.createTreeWalker.call(document, root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
 
-/** What stands at a point of the window, uppermost first, as far as the document or the root itself holds it. */
-export function elementsAt(scope: Document | ShadowRoot, x: number, y: number): Element[] {
-  const { elementsFromPoint } = scope instanceof ShadowRoot ? ShadowRoot.prototype : Document.prototype;
-  return elementsFromPoint.call(scope, x, y).filter((element) => Node.prototype.getRootNode.call(element) === scope);
+/** What stands uppermost at a point of the window, as far as the document or the root itself holds it; `unseen` is looked
+ *  through. */
+export function elementAtPoint(scope: Document | ShadowRoot, x: number, y: number, unseen?: Element): Element | undefined {
+  const { elementFromPoint, elementsFromPoint } = scope instanceof ShadowRoot ? ShadowRoot.prototype : Document.prototype;
+  const isMeant = (element: Element) => element !== unseen && Node.prototype.getRootNode.call(element) === scope;
+  // The uppermost alone is found much faster.
+  const top = elementFromPoint.call(scope, x, y);
+  if (!top || isMeant(top)) return top ?? undefined;
+  return elementsFromPoint.call(scope, x, y).find(isMeant);
 }

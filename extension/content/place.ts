@@ -1,6 +1,6 @@
-// Where a mark has room. In: a flagged phrase as the page shows it. Out: a spot in the window's coordinates, tried in
-// this order: the word at the line's end, the sign there, the sign in the margin after or before the block, the small
-// sign in the leading above the phrase's end. None where the phrase itself is not to be seen. Only reads the page.
+// Where a mark has room. In: a flagged phrase as the page shows it, and the marks that have their place. Out: a spot,
+// tried in this order: the word at the line's end, the sign there, the sign in the margin after or before
+// the block, the small sign in the leading above the phrase's end. None where something covers the phrase. Only reads the page.
 
 import { REACH, SIGN, SMALL, wordSize } from "../shared/mark.ts";
 import { aroundOf, bodyOf, boxOf, canPress, holds, rootOf } from "./page.ts";
@@ -11,12 +11,20 @@ const GAP = 4;
 /** Nothing that can be pressed is much narrower. */
 const STEP = 12;
 
+type Form = "word" | "sign" | "small";
+
+/** A phrase out of the window, where nothing can be asked of the page; under something else of it; to be seen. */
+export type View = "out" | "covered" | "seen";
+
+/** Where a mark stands, from the end of its phrase. */
 export interface Spot {
   x: number;
   y: number;
-  form: "word" | "sign" | "small";
+  form: Form;
   /** The target is no larger than the mark: around it stands something of the page that can be pressed. */
   tight: boolean;
+  /** As the phrase was when it was found. */
+  view: View;
 }
 
 interface Box {
@@ -26,65 +34,73 @@ interface Box {
   bottom: number;
 }
 
+interface Found extends Box {
+  form: Form;
+}
+
+/** The phrase's end, as far as anything of it is to be seen. */
+export const endOf = (shown: Shown): DOMRect | undefined =>
+  rectsOf(shown).findLast(({ width, height }) => width > 1 && height > 1);
+
 export class Place {
   #host: Element;
-  #asking: () => void;
   #sizes = { word: wordSize(), sign: SIGN, small: SMALL };
-  #taken: Box[] = [];
   #width = rootOf()?.clientWidth ?? innerWidth;
 
-  /** `asking` is called before the page is asked what stands at a point. */
-  constructor(host: Element, asking: () => void) {
+  constructor(host: Element) {
     this.#host = host;
-    this.#asking = asking;
   }
 
-  find(shown: Shown): Spot | undefined {
-    const phrase = rectsOf(shown).findLast(({ width, height }) => width > 1 && height > 1);
-    const text = aroundOf(shown.ranges.at(-1)!.endContainer);
-    if (!phrase || !text) return undefined;
-    const inView = phrase.bottom > 0 && phrase.top < innerHeight && phrase.right > 0 && phrase.left < this.#width;
-    // Out of view nothing can be asked of the page; the spot only gives the keyboard a place to scroll to.
-    if (!inView) return this.#spot("small", this.#leading(phrase));
-    const owner = this.#at((phrase.left + phrase.right) / 2, (phrase.top + phrase.bottom) / 2);
-    if (!owner || !(holds(owner, text) || holds(text, owner))) return undefined;
+  view(shown: Shown, phrase: DOMRect): View {
+    const [x, y] = [(phrase.left + phrase.right) / 2, (phrase.top + phrase.bottom) / 2];
+    if (x < 0 || x >= this.#width || y < 0 || y >= innerHeight) return "out";
+    const [text, owner] = [textOf(shown), this.#at(x, y)];
+    return owner && (holds(owner, text) || holds(text, owner)) ? "seen" : "covered";
+  }
 
+  /** `taken` are the boxes of other marks. Out of the window the spot only gives the keyboard a place to scroll to. */
+  find(shown: Shown, phrase: DOMRect, taken: Box[]): Spot | undefined {
+    const view = this.view(shown, phrase);
+    if (view === "covered") return undefined;
+    const found = (view === "seen" && this.#room(shown, phrase, taken)) || this.#small(phrase);
+    const { form, left, top } = found;
+    return { x: left - phrase.right, y: top - phrase.top, form, tight: view === "seen" && this.#isTight(found), view };
+  }
+
+  /** The mark's, where its phrase ends there. */
+  boxOf({ x, y, form }: Spot, left: number, top: number): Box {
+    return boxAt(left + x, top + y, this.#sizes[form]);
+  }
+
+  #small({ right, top }: DOMRect): Found {
+    const left = Math.min(Math.max(right - SMALL.width / 2, 0), this.#width - SMALL.width);
+    return { ...boxAt(left, top - SMALL.height * 0.75, SMALL), form: "small" };
+  }
+
+  #room(shown: Shown, phrase: DOMRect, taken: Box[]): Found | undefined {
+    const text = textOf(shown);
+    const style = getComputedStyle(text);
+    if (!style.writingMode.startsWith("horizontal")) return undefined;
     const box = boxOf(blockOf(text));
     const line = lineEnds(shown, phrase);
-    const style = getComputedStyle(text);
-    const small = this.#spot("small", this.#leading(phrase));
-    if (!style.writingMode.startsWith("horizontal")) return this.#take(small);
     const toLeft = style.direction === "rtl";
-    for (const [form, size, edge, left] of [
-      ["word", this.#sizes.word, toLeft ? line.left : line.right, toLeft],
-      ["sign", SIGN, toLeft ? line.left : line.right, toLeft],
-      ["sign", SIGN, toLeft ? box.left : box.right, toLeft],
-      ["sign", SIGN, toLeft ? box.right : box.left, !toLeft],
+    for (const [form, edge, left] of [
+      ["word", toLeft ? line.left : line.right, toLeft],
+      ["sign", toLeft ? line.left : line.right, toLeft],
+      ["sign", toLeft ? box.left : box.right, toLeft],
+      ["sign", toLeft ? box.right : box.left, !toLeft],
     ] as const) {
-      const free = this.#room(edge, left, (phrase.top + phrase.bottom) / 2, size, text);
-      if (free) return this.#take({ x: free.left, y: free.top, form, tight: false });
+      const free = this.#free(edge, left, (phrase.top + phrase.bottom) / 2, this.#sizes[form], text, taken);
+      if (free) return { ...free, form };
     }
-    return this.#take(small);
-  }
-
-  #leading({ right, top }: DOMRect): { x: number; y: number } {
-    return { x: right - SMALL.width / 2, y: top - SMALL.height * 0.75 };
-  }
-
-  #spot(form: "small", { x, y }: { x: number; y: number }): Spot {
-    return { x: Math.min(Math.max(x, 0), this.#width - SMALL.width), y, form, tight: false };
-  }
-
-  #take(spot: Spot): Spot {
-    const { width, height } = this.#sizes[spot.form];
-    this.#taken.push({ left: spot.x, top: spot.y, right: spot.x + width, bottom: spot.y + height });
-    return { ...spot, tight: this.#isTight(spot) };
+    return undefined;
   }
 
   /** Looked at along the edge of the target. */
-  #isTight({ x, y, form }: Spot): boolean {
-    const [width, height] = [this.#sizes[form].width + 2 * REACH[form], this.#sizes[form].height + 2 * REACH[form]];
-    const [left, top] = [x - REACH[form], y - REACH[form]];
+  #isTight(found: Found): boolean {
+    const reach = REACH[found.form];
+    const [left, top] = [found.left - reach, found.top - reach];
+    const [width, height] = [found.right + reach - left, found.bottom + reach - top];
     const steps = Math.ceil(width / STEP);
     for (let step = 0; step <= steps; step++)
       for (const at of step % steps === 0 ? [0, 0.5, 1] : [0, 1]) {
@@ -95,13 +111,11 @@ export class Place {
   }
 
   /** The free box nearest to an edge; marks that stand there already push it on. */
-  #room(edge: number, toLeft: boolean, middle: number, size: typeof SIGN, text: Element): Box | undefined {
+  #free(edge: number, toLeft: boolean, middle: number, size: typeof SIGN, text: Element, taken: Box[]): Box | undefined {
     for (let tries = 0; tries < 4; tries++) {
-      const left = toLeft ? edge - GAP - size.width : edge + GAP;
-      const top = middle - size.height / 2;
-      const box = { left, top, right: left + size.width, bottom: top + size.height };
+      const box = boxAt(toLeft ? edge - GAP - size.width : edge + GAP, middle - size.height / 2, size);
       if (box.left < 0 || box.right > this.#width) return undefined;
-      const other = this.#taken.find((taken) => overlap(taken, box));
+      const other = taken.find((other) => overlap(other, box));
       if (other) edge = toLeft ? other.left : other.right;
       else return this.#isBlank(box, text) ? box : undefined;
     }
@@ -125,10 +139,13 @@ export class Place {
   }
 
   #at(x: number, y: number): Element | undefined {
-    this.#asking();
     return elementAt(x, y, this.#host);
   }
 }
+
+const boxAt = (left: number, top: number, { width, height }: typeof SIGN): Box => ({ left, top, right: left + width, bottom: top + height });
+
+const textOf = ({ ranges }: Shown): Element => aroundOf(ranges.at(-1)!.endContainer)!;
 
 /** The ends of the text on the phrase's line, as far as its block goes. */
 function lineEnds({ finding, block }: Shown, phrase: DOMRect): { left: number; right: number } {

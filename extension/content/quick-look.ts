@@ -17,22 +17,29 @@ const INLINE: ReadonlySet<string> = new Set(
 /** Whether the text under a node has a trigger word, scripts and the like left out. */
 export function looksTriggered(root: Node): boolean {
   // textContent reads scripts too, but is by far the cheapest first answer, and it is mostly no.
-  return hasTriggerAnywhere(textOf(root)) && hasTrigger(readableText(root));
+  return hasTriggerAnywhere(textOf(root)) && isTriggered(root);
 }
 
-function readableText(root: Node): string {
+/** Characters that are looked through at once; and how many of them may belong to a word that goes on after. */
+const [AT_ONCE, OVERLAP] = [20_000, 1000];
+
+function isTriggered(root: Node): boolean {
   const walker = walk(root);
-  const texts: string[] = [];
+  let text = "";
   let node: Node | null = root;
   while (node) {
-    if (endsWord(node)) texts.push(" ");
+    if (endsWord(node)) text += " ";
+    if (text.length > AT_ONCE) {
+      if (hasTrigger(text)) return true;
+      text = text.slice(-OVERLAP);
+    }
     if (node instanceof Element && NOT_READ.has(nameOf(node))) node = after(walker);
     else {
-      if (node instanceof Text) texts.push(node.data);
+      if (node instanceof Text) text += node.data;
       node = walker.nextNode();
     }
   }
-  return texts.join("");
+  return hasTrigger(text);
 }
 
 /** Whether no word goes on into this node from the one before it. */

@@ -2,11 +2,11 @@
 // page and its changes. Out: each root, once. Asked in idle slices: only what can have a root, and each element once. A
 // root attached later fires nothing: what changes is asked again, and with the next scroll what stands in the window.
 
-import { bodyOf, elementsAt, holds, nameOf, parentOf, rootOf } from "./page.ts";
+import { bodyOf, elementAtPoint, holds, nameOf, parentOf, rootOf } from "./page.ts";
 
 /** 4 ms at the most: a clock that counts whole milliseconds is one late. */
 const SLICE = 3;
-const AGAIN = 500;
+const AGAIN = 250;
 /** By the DOM standard ("valid shadow host name"); beside them, every custom element. */
 const HOSTS: ReadonlySet<string> = new Set(
   "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
@@ -24,6 +24,8 @@ export class Roots {
   #walker: TreeWalker | undefined;
   /** Custom elements without a root: most get theirs as soon as their script has come. */
   #waiting = new Set<Element>();
+  #changed = new Set<Element>();
+  #added = new Set<Element>();
   #idle = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #scrolled = false;
@@ -52,14 +54,17 @@ export class Roots {
     this.#idle = 0;
     this.#timer = this.#walker = undefined;
     this.#queue = [];
+    this.#changed.clear();
+    this.#added.clear();
   }
 
   changed(records: MutationRecord[]): void {
     if (!this.#life) return;
-    for (const target of new Set(records.map(({ target }) => target))) if (target instanceof Element) this.#ask(target);
-    for (const { addedNodes } of records)
-      for (const node of addedNodes) if (node instanceof Element) this.#survey(node);
-    if (this.#waiting.size > 0) this.#lookLater();
+    for (const { target, addedNodes } of records) {
+      if (target instanceof Element) this.#changed.add(target);
+      for (const node of addedNodes) if (node instanceof Element) this.#added.add(node);
+    }
+    this.#lookLater();
   }
 
   #survey(subtree: Node): void {
@@ -111,6 +116,10 @@ export class Roots {
   #lookLater(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
+      for (const element of this.#changed) this.#ask(element);
+      this.#changed.clear();
+      for (const element of this.#added) if (element.isConnected) this.#survey(element);
+      this.#added.clear();
       for (const element of this.#waiting)
         if (element.isConnected) this.#ask(element);
         else {
@@ -131,7 +140,7 @@ export class Roots {
         const [x, y] = [innerWidth * across, innerHeight * down];
         let scope: Document | ShadowRoot | undefined = document;
         while (scope) {
-          const [under]: Element[] = elementsAt(scope, x, y);
+          const under: Element | undefined = elementAtPoint(scope, x, y);
           if (!under || asked.has(under)) break;
           for (let up: Element | null = under; up && !asked.has(up); up = parentOf(up)) {
             asked.add(up);
@@ -147,7 +156,7 @@ export class Roots {
 export function elementAt(x: number, y: number, unseen: Element): Element | undefined {
   let found: Element | undefined;
   for (let scope: Document | ShadowRoot | undefined = document; scope; ) {
-    const inner: Element | undefined = elementsAt(scope, x, y).find((element) => element !== unseen);
+    const inner: Element | undefined = elementAtPoint(scope, x, y, unseen);
     if (!inner) break;
     found = inner;
     scope = rootIn(inner);

@@ -1,5 +1,6 @@
 // A page with a trigger word, from the first reading to its end. In: the page, its changes, the settings. Out: findings,
-// shown where they still match. Reads in slices, and again after changes: never more than a twentieth of the time, never unseen.
+// shown where they still match. Reads in slices, and again after changes: never more than its share of the time (budget.ts), never
+// unseen.
 
 import { ask, note, type Finding, type FrameReport, type FrameState, type Page, type Poke, type Scanned } from "../shared/protocol.ts";
 import { hostOf } from "../shared/host.ts";
@@ -8,18 +9,19 @@ import { sentenceAround } from "../shared/report.ts";
 import type { Site } from "../shared/settings.ts";
 import { speak } from "../shared/words.ts";
 import { readBlocks, Reader, type Block } from "./blocks.ts";
+import { Budget } from "./budget.ts";
 import { bodyOf, isSheet } from "./page.ts";
 import { Painter, type Shown } from "./paint.ts";
 import type { Roots } from "./roots.ts";
-import { selected } from "./selected.ts";
+import { reporting } from "./reporting.ts";
 import { clearLeft, Surface } from "./surface.ts";
 import { hasTrigger } from "./trigger.ts";
 import { describe } from "./unread.ts";
 import type { Watcher } from "./watch.ts";
 
-/** Between two readings at least this long, and this many times what the last one cost. */
+/** Between two readings at least this long, in milliseconds; after a fault, for each in a row. */
 const PAUSE = 300;
-const SHARE = 20;
+const AFTER_FAULT = 1000;
 const TRIES = 3;
 /** Milliseconds of the page's time at once. */
 const SLICE = 5;
@@ -54,7 +56,7 @@ export class Session {
   #changed = false;
   #busy = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #pause = PAUSE;
+  #budget = new Budget();
   #failures = 0;
   #unheard = 0;
   /** Ends with the switch: every listener of a page that is on hangs on it. */
@@ -89,13 +91,15 @@ export class Session {
   async missed(words: string): Promise<void> {
     const body = bodyOf();
     if (!body || this.#orphaned()) return;
-    const what = selected(readBlocks(body), words);
     await this.#begun;
     if (!this.#look) return;
     await this.#learnWords();
+    const tools = await reporting().catch(note);
+    if (!tools) return;
+    const what = tools.selected(readBlocks(body), words);
     // First the style: a form that is not shown yet has no size, and finds no place.
     await this.#style(true);
-    this.#needSurface().openMissed(what);
+    this.#needSurface().openMissed(what, tools);
   }
 
   pageChanged(records: MutationRecord[]): void {
@@ -205,7 +209,8 @@ export class Session {
   #readLater(): void {
     this.#changed = true;
     if (this.#busy || document.hidden) return;
-    this.#timer ??= setTimeout(() => this.#read(), this.#pause);
+    const pause = Math.max(PAUSE, AFTER_FAULT * this.#failures, this.#budget.wait());
+    this.#timer ??= setTimeout(() => this.#read(), pause);
   }
 
   async #read(): Promise<void> {
@@ -233,9 +238,7 @@ export class Session {
     note(error);
     this.#state = "failed";
     this.#asked = "";
-    if (++this.#failures > TRIES) return;
-    this.#changed = true;
-    this.#pause = Math.max(this.#pause, 1000 * this.#failures);
+    if (++this.#failures <= TRIES) this.#changed = true;
   }
 
   async #readOnce(signal: AbortSignal): Promise<void> {
@@ -276,7 +279,7 @@ export class Session {
     }
     this.#show(shown);
     pace.rest();
-    this.#pause = Math.max(PAUSE, SHARE * (cost + pace.worked));
+    this.#budget.spend(cost + pace.worked);
   }
 
   /** Reads the page in slices. Where it changes meanwhile, what changed is read again; in the end without a stop. */

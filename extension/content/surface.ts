@@ -4,12 +4,14 @@
 
 import { el } from "../shared/dom.ts";
 import { ask, KINDS } from "../shared/protocol.ts";
-import { language, plural } from "../shared/words.ts";
+import { language } from "../shared/words.ts";
+import { Budget } from "./budget.ts";
 import { Card } from "./card.ts";
 import { Marks } from "./marks.ts";
 import { aroundOf, canPress, rootOf } from "./page.ts";
 import { rectsOf, type Group, type Shown } from "./paint.ts";
 import { askFor, elementAt } from "./roots.ts";
+import type { Tools } from "./report.ts";
 import type { Selected } from "./selected.ts";
 
 const AFTER_LOAD = 2000;
@@ -56,8 +58,11 @@ export class Surface {
   #next: number | undefined;
   #shown = false;
   #frame = 0;
-  /** Something moved since the marks were last placed. */
+  /** All marks are to be looked at again; they are being looked at. */
   #anew = false;
+  #placing = false;
+  #budget = new Budget();
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
   #sizes = new ResizeObserver(() => this.placeLater());
@@ -115,9 +120,9 @@ export class Surface {
   }
 
   /** The form to report a claim that was missed. */
-  openMissed(selected: Selected): void {
+  openMissed(selected: Selected, tools: Tools): void {
     this.#show();
-    this.#card.openMissed(selected);
+    this.#card.openMissed(selected, tools);
     this.placeLater();
   }
 
@@ -129,6 +134,7 @@ export class Surface {
     this.#life.abort();
     this.#sizes.disconnect();
     clearTimeout(this.#timer);
+    clearTimeout(this.#waiting);
     clearInterval(this.#guard);
     cancelAnimationFrame(this.#frame);
     this.#card.close();
@@ -151,10 +157,14 @@ export class Surface {
     clearTimeout(this.#timer);
     rootOf()?.append(this.host);
     const { signal } = this.#life;
-    const later = () => this.#ties.alive() && this.placeLater();
+    const later = () => this.placeLater();
     const heard = { signal, capture: true, passive: true };
-    for (const name of ["scroll", "resize"]) window.addEventListener(name, later, heard);
-    for (const name of ["load", "transitionend", "animationend"]) document.addEventListener(name, later, heard);
+    for (const name of ["resize", "load", "transitionend", "animationend"]) window.addEventListener(name, later, heard);
+    // What scrolls inside of the page moves its marks there.
+    const scrolled = ({ target }: Event) => (target === document ? this.#wake() : later());
+    window.addEventListener("scroll", scrolled, heard);
+    // Who tabs on comes to marks that were far.
+    this.#marks.element.addEventListener("focusin", () => this.#wake(), { signal });
     const full = (event?: Event) => {
       if (event?.isTrusted === false) return;
       // It stands on the page, or over the element in full screen, not both.
@@ -174,9 +184,9 @@ export class Surface {
   /** Of a page's frames one speaks for all, once: the background knows. */
   async #announce(): Promise<void> {
     if (this.#groups.length === 0) return;
-    const { count } = await ask({ type: "announce" }).catch(() => ({ count: 0 }));
-    if (count === 0) return;
-    this.#announcement.textContent = plural("announce", count);
+    const { words } = await ask({ type: "announce" }).catch(() => ({ words: "" }));
+    if (!words) return;
+    this.#announcement.textContent = words;
     this.#timer = setTimeout(() => this.#announcement.replaceChildren(), AFTER_SAID);
   }
 
@@ -184,19 +194,35 @@ export class Surface {
   placeLater(): void {
     if (!this.#shown) return;
     this.#anew = true;
+    this.#wake();
+  }
+
+  #wake(): void {
     this.#frame ||= requestAnimationFrame(() => this.#place());
   }
 
   #place(): void {
     this.#frame = 0;
-    if (this.#anew) this.#marks.startPlacing();
+    if (!this.#ties.alive()) return;
+    const begun = performance.now();
+    if (this.#anew && !this.#placing && this.#budget.wait() <= 0) {
+      this.#anew = false;
+      this.#placing = true;
+      this.#marks.startPlacing();
+    }
     // All that is measured, before anything is moved.
-    const moveMarks = this.#marks.measure();
-    const moveCard = this.#anew ? this.#card.measure() : undefined;
-    this.#anew = false;
-    const placed = moveMarks();
-    moveCard?.();
-    if (!placed) this.#frame = requestAnimationFrame(() => this.#place());
+    const moves = [this.#marks.measure(), this.#card.measure()];
+    for (const move of moves) move();
+    // What a scroll asks for is the reader's, not the page's.
+    if (this.#placing) this.#budget.spend(performance.now() - begun);
+    if (this.#marks.placing) return this.#wake();
+    this.#placing = false;
+    if (this.#anew) this.#waiting ??= setTimeout(() => this.#waited(), this.#budget.wait());
+  }
+
+  #waited(): void {
+    this.#waiting = undefined;
+    this.#wake();
   }
 
   #openCard(group: Group, shown: Shown): void {

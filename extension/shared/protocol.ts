@@ -99,14 +99,16 @@ interface Messages {
   style: { ask: { on: boolean; quiet: boolean }; answer: object };
   /** Show the page of all facts, at one of them. */
   facts: { ask: { id: string }; answer: object };
+  /** Put into the asking frame what a report needs. */
+  report: { ask: object; answer: object };
   /** Keep a report and, where the reader chose so, flag its sentence no more. */
   keep: { ask: { report: Report; hide: Hide | null }; answer: { key: string } };
   /** Undo that. */
   unkeep: { ask: { key: string; hide: Hide | null }; answer: object };
   /** How many claims the asking frame shows now. */
   shown: { ask: { count: number }; answer: object };
-  /** How many claims the asking frame has to announce: all of the page's; none where that has been done. */
-  announce: { ask: object; answer: { count: number } };
+  /** What the asking frame has to announce, of the whole page; nothing where that has been done. */
+  announce: { ask: object; answer: { words: string } };
 }
 
 export type MessageType = keyof Messages;

@@ -233,13 +233,13 @@ function readSurface() {
     return { x, y, width, height };
   };
   const nameOf = (element) => element.ariaLabel ?? element.textContent;
-  const card = root.querySelector(".card");
+  const [card, region] = [root.querySelector(".card"), root.querySelector(".marks")];
   return {
+    placing: region.ariaBusy === "true",
     marks: [...root.querySelectorAll(".mark")].map((mark) => ({
       name: nameOf(mark),
       form: mark.dataset.form,
       box: boxOf(mark),
-      // As long as it has no place it has a size, and stands invisible in a corner.
       shown: mark.checkVisibility({ visibilityProperty: true }),
     })),
     card: {
@@ -254,7 +254,8 @@ function readSurface() {
       })),
     },
     announced: root.querySelector("[role=status].announcement").textContent,
-    focused: root.activeElement ? nameOf(root.activeElement) : "",
+    // The card itself has the focus before anything in it does.
+    focused: root.activeElement && root.activeElement !== card ? nameOf(root.activeElement) : "",
     focusInCard: card.contains(root.activeElement),
   };
 }
@@ -373,11 +374,10 @@ export const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 
 export async function marked(browser, page) {
   await flagged(page);
   await page.mouse.move(5, 5);
-  await until("the marks are placed", async () => {
-    const marks = (await browser.surface(page))?.marks;
-    return marks?.length > 0 && marks.every(({ shown }) => shown);
+  return until("the marks are placed", async () => {
+    const surface = await browser.surface(page);
+    return surface && !surface.placing && surface.marks.length > 0 && surface.marks.every(({ shown }) => shown) && surface.marks;
   });
-  return (await browser.surface(page)).marks;
 }
 
 export const unflagged = (page) => until("the flags vanish", async () => (await flags(page)).length === 0);

@@ -16,7 +16,7 @@ const EXPECTED = [
   "outcome: I threw away my walking stick",
   "efficacy: Conditions we treat with stem cells",
   "repair: repair the myelin sheath and stop the disease",
-  "efficacy: gain speech and eye contact after stem cell infusions",
+  "efficacy: Children gain speech and eye contact after stem cell infusions",
   "legitimacy: is clinically proven and registered with the FDA",
   "hype: a revolutionary breakthrough that gives hope to millions",
 ];

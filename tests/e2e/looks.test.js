@@ -108,6 +108,29 @@ for (const [name, style] of Object.entries({
     assert.ok(near < 10, `the mark stands at its phrase's line: ${JSON.stringify([mark, line])}`);
   });
 
+test("of hundreds of claims the nearest have their marks in the page: the next come by scrolling and by tabbing on", async () => {
+  const all = Array.from({ length: 300 }, (_, n) => `<p>Our stem cell therapy cures arthritis of the knee within ${n + 2} weeks.</p>`);
+  const page = await browser.open(server.page(html(`<h1>Our stem cell clinic</h1>${all.join("")}`)));
+  const shown = await marked(browser, page);
+  assert.equal(shown.length, 100);
+  assert.ok(shown[0].name.includes("2 weeks") && shown[0].form === "word", shown[0].name);
+
+  const weeks = async () => /(\d+) weeks/.exec((await browser.surface(page)).focused)?.[1];
+  await page.mouse.click(...middle(shown[0].box));
+  await page.keyboard.press("Escape");
+  for (let n = 3; n < 130; n++) {
+    await page.keyboard.press("Tab");
+    assert.equal(await weeks(), `${n}`);
+  }
+
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await until("the last claim has its mark", async () => {
+    const { marks, placing } = await browser.surface(page);
+    const last = marks.findLast(({ name }) => name.includes("301 weeks"));
+    return !placing && last?.form === "word" && last.box.y > 0 && last.box.y < 900 && marks.length < 120;
+  });
+});
+
 test("no layout shift: CLS is 0", async () => {
   const page = await browser.open(
     server.page(html(`<script>
