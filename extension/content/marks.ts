@@ -5,7 +5,7 @@
 import { language, t } from "../shared/words.ts";
 import { el } from "../shared/dom.ts";
 import { wordSize } from "../shared/mark.ts";
-import { boxOf } from "./page.ts";
+import { boxOf, holds } from "./page.ts";
 import type { Group } from "./paint.ts";
 import { endOf, Place, type Spot } from "./place.ts";
 
@@ -36,6 +36,8 @@ export class Marks {
   /** Those still to be looked at, the next one last; those in the window that have their place since all were. */
   #left: Mark[] = [];
   #settled = new Set<Mark>();
+  /** Those that a scroll inside of the page has moved. */
+  #moved = new Set<Mark>();
   #place: Place;
 
   constructor(host: Element, open: (group: Group) => void) {
@@ -87,6 +89,12 @@ export class Marks {
     return this.#left.length > 0;
   }
 
+  /** The marks in there go along. */
+  scrolled(inside: Node): void {
+    for (const mark of this.#marks)
+      if (holds(inside, mark.group.shown.ranges[0]!.startContainer)) this.#moved.add(mark);
+  }
+
   /** Every mark is looked at again. */
   startPlacing(): void {
     this.#place = new Place(this.#host);
@@ -101,11 +109,13 @@ export class Marks {
   measure(): () => void {
     const [corner, far, left] = [boxOf(this.element), this.#distance(), new Set(this.#left)];
     for (const mark of this.#marks) {
-      if (Number.isNaN(mark.top) || far(mark) > 0 || left.has(mark)) continue;
+      const isNear = !Number.isNaN(mark.top) && far(mark) === 0;
+      if (left.has(mark) || !(isNear || this.#moved.has(mark))) continue;
       const phrase = track(mark, corner);
       // Covered, uncovered, or come into the window.
       if (phrase && this.#place.view(mark.group.shown, phrase) !== (mark.spot?.view ?? "covered")) this.#left.push(mark);
     }
+    this.#moved.clear();
     const end = performance.now() + SLICE;
     while (this.placing && performance.now() < end) this.#find(this.#left.pop()!, corner);
     return () => {

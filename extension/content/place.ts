@@ -55,7 +55,8 @@ export class Place {
     const [x, y] = [(phrase.left + phrase.right) / 2, (phrase.top + phrase.bottom) / 2];
     if (x < 0 || x >= this.#width || y < 0 || y >= innerHeight) return "out";
     const [text, owner] = [textOf(shown), this.#at(x, y)];
-    return owner && (holds(owner, text) || holds(text, owner)) ? "seen" : "covered";
+    if (!owner) return "covered";
+    return holds(text, owner) || (holds(owner, text) && !isClipped(text, owner, x, y)) ? "seen" : "covered";
   }
 
   /** `taken` are the boxes of other marks. Out of the window the spot only gives the keyboard a place to scroll to. */
@@ -146,6 +147,15 @@ export class Place {
 const boxAt = (left: number, top: number, { width, height }: typeof SIGN): Box => ({ left, top, right: left + width, bottom: top + height });
 
 const textOf = ({ ranges }: Shown): Element => aroundOf(ranges.at(-1)!.endContainer)!;
+
+/** Whether a box between the two, as one that scrolls, does not reach so far. */
+function isClipped(inner: Element, outer: Element, x: number, y: number): boolean {
+  for (let up: Element | null = inner; up && up !== outer; up = aroundOf(up)) {
+    const { left, right, top, bottom } = boxOf(up);
+    if ((x < left || x > right || y < top || y > bottom) && getComputedStyle(up).overflow !== "visible") return true;
+  }
+  return false;
+}
 
 /** The ends of the text on the phrase's line, as far as its block goes. */
 function lineEnds({ finding, block }: Shown, phrase: DOMRect): { left: number; right: number } {

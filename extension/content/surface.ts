@@ -160,8 +160,11 @@ export class Surface {
     const later = () => this.placeLater();
     const heard = { signal, capture: true, passive: true };
     for (const name of ["resize", "load", "transitionend", "animationend"]) window.addEventListener(name, later, heard);
-    // What scrolls inside of the page moves its marks there.
-    const scrolled = ({ target }: Event) => (target === document ? this.#wake() : later());
+    const scrolled = ({ target }: Event) => {
+      // With the page itself its marks go along.
+      if (target instanceof Element) this.#marks.scrolled(target);
+      this.#wake();
+    };
     window.addEventListener("scroll", scrolled, heard);
     // Who tabs on comes to marks that were far.
     this.#marks.element.addEventListener("focusin", () => this.#wake(), { signal });

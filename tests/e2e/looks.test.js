@@ -85,6 +85,28 @@ test("a mark goes with its phrase: out of a box's view it vanishes, back in view
   await until("the mark is back", async () => (await seen(browser, page))[0] === true);
 });
 
+test("in a box that scrolls, the marks of hundreds of claims come with them", async () => {
+  const all = Array.from({ length: 150 }, (_, n) => `<p>Our stem cell therapy cures arthritis of the knee within ${n + 2} weeks.</p>`);
+  const body = `<h1>Our stem cell clinic</h1><div id="box" style="height: 500px; overflow: auto">${all.join("")}</div><p>Below</p>`;
+  const page = await browser.open(server.page(html(body)));
+  await marked(browser, page);
+  const box = await page.$eval("#box", (box) => box.getBoundingClientRect().toJSON());
+  for (const down of [400, 1500, 3000, 4000, 5000]) {
+    await page.evaluate((down) => document.querySelector("#box").scrollTo(0, down), down);
+    const inBox = await page.$$eval("#box p", (all, box) => {
+      const middle = (one) => one.getBoundingClientRect().y + one.getBoundingClientRect().height / 2;
+      return all.filter((one) => middle(one) > box.top + 30 && middle(one) < box.bottom - 30).map((one) => /\d+ weeks/.exec(one.textContent)[0]);
+    }, box);
+    assert.ok(inBox.length > 5);
+    await until(`each claim in the box has its mark, ${down} px down`, async () => {
+      const { marks } = await browser.surface(page);
+      return inBox.every((weeks) => marks.some(({ name, form, box: at }) => name.includes(` ${weeks}`) && form === "word" && at.y > box.top && at.y < box.bottom));
+    }, 2000);
+    const outside = (await browser.surface(page)).marks.filter(({ form, box: at }) => form === "word" && (at.y + at.height < box.top || at.y > box.bottom));
+    assert.deepEqual(outside, [], "what the box does not show has no mark beside it");
+  }
+});
+
 for (const [name, style] of Object.entries({
   "right-to-left": "direction: rtl",
   "vertical, right to left": "writing-mode: vertical-rl; height: 500px",
