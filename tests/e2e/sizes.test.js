@@ -8,7 +8,7 @@ import { browser, test } from "./harness.js";
 
 /** Bytes, as they are and by gzip. */
 const MOST = {
-  "content.js": { raw: 38_500, gzip: 15_400 },
+  "content.js": { raw: 39_000, gzip: 15_600 },
   "stemcheck_bg.wasm": { raw: 560_000, gzip: 305_000 },
 };
 
