@@ -144,12 +144,10 @@ export class Marks {
     const far = this.#distance();
     // As long as there are some to look at, only those in the window: what is put into the page has to be laid out.
     let near = new Set(this.placing ? placed.filter((mark) => mark.button || far(mark) === 0) : placed);
-    if (near.size > MOST) {
-      near = new Set([...near].sort((a, b) => far(a) - far(b)).slice(0, MOST));
-      // Who tabs on from a mark, or back, finds the next one.
-      const at = placed.findIndex(({ button, group }) => group.id === wanted || button?.matches(":focus"));
-      if (at >= 0) for (const mark of placed.slice(Math.max(0, at - BESIDE), at + BESIDE + 1)) near.add(mark);
-    }
+    if (near.size > MOST) near = new Set([...near].sort((a, b) => far(a) - far(b)).slice(0, MOST));
+    // Who tabs on from a mark, or back, finds the next one.
+    const at = placed.findIndex(({ button, group }) => group.id === wanted || button?.matches(":focus"));
+    if (at >= 0) for (const mark of placed.slice(Math.max(0, at - BESIDE), at + BESIDE + 1)) near.add(mark);
     let before: Element | null = null;
     for (const mark of this.#marks) {
       if (!near.has(mark)) {

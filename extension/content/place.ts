@@ -14,7 +14,7 @@ const STEP = 12;
 type Form = "word" | "sign" | "small";
 
 /** A phrase out of the window, where nothing can be asked of the page; under something else of it; to be seen. */
-export type View = "out" | "covered" | "seen";
+type View = "out" | "covered" | "seen";
 
 /** Where a mark stands, from the end of its phrase. */
 export interface Spot {
