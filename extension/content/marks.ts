@@ -36,6 +36,8 @@ export class Marks {
   /** Those still to be looked at, the next one last; those in the window that have their place since all were. */
   #left: Mark[] = [];
   #settled = new Set<Mark>();
+  /** Since the last was placed, those in the window were asked whether they are still to be seen. */
+  #checked = true;
   /** Those that a scroll inside of the page has moved. */
   #moved = new Set<Mark>();
   #place: Place;
@@ -65,7 +67,7 @@ export class Marks {
     }
     const left = new Set(this.#left);
     this.#left = this.#marks.filter((mark) => left.has(mark) || Number.isNaN(mark.top)).reverse();
-    this.element.ariaBusy = "true";
+    this.#begin();
   }
 
   focus(id: number): void {
@@ -86,7 +88,7 @@ export class Marks {
 
   /** Not all marks have been looked at yet. */
   get placing(): boolean {
-    return this.#left.length > 0;
+    return this.#left.length > 0 || !this.#checked;
   }
 
   /** The marks in there go along. */
@@ -102,26 +104,34 @@ export class Marks {
     const far = this.#distance();
     // Sorting keeps the order of equals, and the last is the next.
     this.#left = [...this.#marks].reverse().sort((a, b) => far(b) - far(a));
-    this.element.ariaBusy = "true";
+    this.#begin();
   }
 
   /** Reads where the phrases in the window are now, and where the next few marks can go; what it returns moves them. */
   measure(): () => void {
     const [corner, far, left] = [boxOf(this.element), this.#distance(), new Set(this.#left)];
+    // To ask the page what is seen where costs more than all else: not as long as there are marks to place.
+    const asks = left.size === 0;
     for (const mark of this.#marks) {
       const isNear = !Number.isNaN(mark.top) && far(mark) === 0;
       if (left.has(mark) || !(isNear || this.#moved.has(mark))) continue;
       const phrase = track(mark, corner);
       // Covered, uncovered, or come into the window.
-      if (phrase && this.#place.view(mark.group.shown, phrase) !== (mark.spot?.view ?? "covered")) this.#left.push(mark);
+      if (asks && phrase && this.#place.view(mark.group.shown, phrase) !== (mark.spot?.view ?? "covered")) this.#left.push(mark);
     }
-    this.#moved.clear();
+    if (asks) this.#moved.clear();
+    this.#checked = asks;
     const end = performance.now() + SLICE;
-    while (this.placing && performance.now() < end) this.#find(this.#left.pop()!, corner);
+    while (this.#left.length > 0 && performance.now() < end) this.#find(this.#left.pop()!, corner);
     return () => {
       this.#show();
       if (!this.placing) this.element.ariaBusy = null;
     };
+  }
+
+  #begin(): void {
+    this.#checked = false;
+    this.element.ariaBusy = "true";
   }
 
   #find(mark: Mark, corner: DOMRect): void {

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { boxes, flagged, marked, middle, NAME, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
+import { form } from "./report.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RUN = `(context) => axe.run(context).then(({ violations }) => violations.map(({ id, nodes }) =>
@@ -80,10 +81,10 @@ test("axe-core finds nothing on the marks and the card, nor on the report forms"
     assert.deepEqual(await look(), [], "dark");
   }
   const press = `(root, name) => [...root.querySelectorAll(".act")].find(({ textContent }) => textContent === name).click()`;
-  for (const form of ["Report a wrong flag", "Report facts that do not fit"]) {
-    await browser.inRoot(page, press, form);
-    await until("the form is there", () => browser.inRoot(page, (root) => root.querySelector("textarea") !== null));
-    assert.deepEqual(await look(), [], form);
+  for (const report of ["Report a wrong flag", "Report facts that do not fit"]) {
+    await browser.inRoot(page, press, report);
+    await form(page);
+    assert.deepEqual(await look(), [], report);
     await browser.inRoot(page, press, "Cancel");
     await browser.inContent(page, () => stemcheck.open(0));
   }

@@ -238,10 +238,12 @@ test("fault: a tab is closed at every step: what was confirmed is kept, nothing 
     const page = await open();
     await step(page);
     await page.close();
-    await wait(300);
+    // What was under way may still arrive, on a busy machine later; the next step is not to meet it.
+    const underWay = name === "while the report is kept";
+    await wait(underWay ? 3000 : 300);
     const kept = await reports();
     if (name === "when it is kept") assert.equal(kept.length, 1, name);
-    else if (name !== "while the report is kept") assert.equal(kept.length, 0, name);
+    else if (!underWay) assert.equal(kept.length, 0, name);
     await until(`closed ${name}, nothing is left of it`, async () => (await shownOf(shared)).join() === before.join());
   }
   await shared.asExtension(() => chrome.storage.local.clear());

@@ -7,12 +7,13 @@ import { Server } from "./server.js";
 export const server = await new Server().start();
 export const browser = await Browser.start();
 
-const ONLY = process.env.STEMCHECK_ONLY ?? "";
+/** Parts of names, one a line. */
+const ONLY = (process.env.STEMCHECK_ONLY ?? "").split("\n");
 let chosen = 0;
 
 /** A test; `page` opens pages that are closed when it ends. */
 export function test(name, run) {
-  if (!name.includes(ONLY)) return;
+  if (!ONLY.some((part) => name.includes(part))) return;
   chosen++;
   nodeTest(`${NAME}: ${name}`, { timeout: 120_000 }, run);
 }
@@ -42,5 +43,5 @@ after(stop);
 export async function begin() {
   if (chosen) return;
   await stop();
-  throw new Error(`no test's name holds "${ONLY}"; give a part of one, as it stands in tests/e2e`);
+  throw new Error(`no test's name holds "${ONLY.join("\" or \"")}"; give a part of one, as it stands in tests/e2e`);
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { flagged, LONG, middle, texts, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, CLINIC, PHRASE, page as html } from "./pages.js";
-import { press, reports } from "./report.js";
+import { form, press, reports } from "./report.js";
 
 /** The page's own life: it counts, and has a field. */
 const LIFE = `<script>
@@ -296,6 +296,7 @@ test("hostile: markup in the page's text is text in card, report, popup and opti
   await clean((look) => popup.evaluate(look), "the popup");
   await page.bringToFront();
   await press(page, "Report facts that do not fit");
+  await form(page);
   await clean((look) => browser.inRoot(page, look), "the form");
   await press(page, "Keep report");
   await until("it is kept", async () => (await reports()).length === 1);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { Browser, flagged, marked, middle, pressIn, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, page as html } from "./pages.js";
-import { press } from "./report.js";
+import { form, press } from "./report.js";
 
 const SIZE = { width: 320, height: 640 };
 const HOST = "a-very-long-name-of-a-clinic-for-stem-cells.clinic.localhost";
@@ -141,7 +141,7 @@ for (const [language, words] of Object.entries(LANGUAGES))
         [...root.querySelectorAll(".act")].find(({ textContent }) => textContent === name).scrollIntoView({ block: "nearest" });
       }, words.report);
       await press(page, words.report, browser);
-      await until("the form is there", () => browser.inRoot(page, (root) => root.querySelector("textarea") !== null));
+      await form(page, browser);
       assert.deepEqual(await inCard(), [], "form");
       assert.equal(await browser.inRoot(page, (root) => root.querySelector("#title").lang), language);
       assert.ok((await page.evaluate(() => document.scrollingElement.scrollWidth)) <= SIZE.width, "the page got wider");

@@ -6,7 +6,7 @@ import { after, before } from "node:test";
 import { Browser, flagged, flags, marked, middle, NAME, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, page as html } from "./pages.js";
-import { choose, press, reports } from "./report.js";
+import { choose, form, press, reports, sentenceIn } from "./report.js";
 import { Screen } from "./screen.js";
 
 const MISSED = "Our elixir made of young cells cheers the knees.";
@@ -37,14 +37,6 @@ async function missed(page, words, frameUrl = page.url()) {
   );
   assert.ok(done);
 }
-
-/** The form, once it is open. */
-const form = (page) =>
-  until("the form is there", async () => {
-    const { card } = (await browser.surface(page)) ?? {};
-    return card?.open && card.controls.some(({ tag }) => tag === "textarea") && card;
-  });
-const sentenceIn = ({ controls }) => controls.find(({ tag }) => tag === "textarea").value;
 
 test("a missed claim is reported on a page without a claim, in whose DOM nothing of ours is before and after", async () => {
   const page = await browser.open(`${server.page(html(GARDEN))}?visitor=17#top`);

@@ -5,7 +5,7 @@ import { after, before } from "node:test";
 import { Browser, flagged, marked, middle, NAME, pressIn, texts, unflagged, until } from "./browser.js";
 import { server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-import { press } from "./report.js";
+import { form, press } from "./report.js";
 
 let browser;
 before(async () => (browser = await Browser.start({ incognito: true })));
@@ -99,10 +99,11 @@ test("a report made in a private window says that it ends with it, is written no
   const [mark] = await marked(browser, page);
   await page.mouse.click(...middle(mark.box));
   await press(page, "Report a wrong flag", browser);
-  assert.match((await browser.surface(page)).card.text, /the report is forgotten when the last private window closes/);
+  assert.match((await form(page, browser)).text, /the report is forgotten when the last private window closes/);
   await press(page, "Keep report", browser);
   await unflagged(page);
-  assert.match((await browser.surface(page)).card.text, /Kept, with your choice, until the last private window closes/);
+  const kept = /Kept, with your choice, until the last private window closes/;
+  await until("it says until when it is kept", async () => kept.test((await browser.surface(page)).card.text));
   assert.deepEqual(await stored(), [{}, {}]);
   const [hidden, report] = (await chosen()).sort();
   assert.equal(hidden, "private:hidden:localhost");

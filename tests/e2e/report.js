@@ -38,6 +38,15 @@ async function pressAt(page, name, find) {
   await page.mouse.click(...middle(box));
 }
 
+/** The card, once it holds a report's form: the first one has to be fetched. */
+export const form = (page, own = browser) =>
+  until("the form is there", async () => {
+    const { card } = (await own.surface(page)) ?? {};
+    return card?.open && card.controls.some(({ tag }) => tag === "textarea") && card;
+  });
+
+export const sentenceIn = ({ controls }) => controls.find(({ tag }) => tag === "textarea").value;
+
 /** The reports that are kept, oldest first. */
 export async function reports() {
   const stored = await browser.asExtension(() => chrome.storage.local.get(null));

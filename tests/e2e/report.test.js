@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { flagged, marked, middle, pressIn, saved, texts, unflagged, until } from "./browser.js";
 import { browser, server, test } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
-import { choose, press, reports } from "./report.js";
+import { choose, form, press, reports, sentenceIn } from "./report.js";
 
 const OTHER = "Stem cells repair damaged cartilage.";
 
@@ -17,12 +17,9 @@ test("a wrong flag is reported from the card, kept here only, hidden, listed and
   await press(page, "Report a wrong flag");
 
   // The form shows all that the report will hold, the address only where ticked.
-  const form = await until("the form is there", async () => {
-    const { card } = await browser.surface(page);
-    return card.controls.some(({ tag }) => tag === "textarea") && card;
-  });
-  assert.equal(form.controls.find(({ tag }) => tag === "textarea").value, CLAIM);
-  for (const shown of [PHRASE, "efficacy"]) assert.ok(form.text.includes(shown), `${shown} is not shown in: ${form.text}`);
+  const card = await form(page);
+  assert.equal(sentenceIn(card), CLAIM);
+  for (const shown of [PHRASE, "efficacy"]) assert.ok(card.text.includes(shown), `${shown} is not shown in: ${card.text}`);
   await press(page, "Keep report");
 
   // The flag goes, the other stays, also after a reload.
@@ -37,7 +34,7 @@ test("a wrong flag is reported from the card, kept here only, hidden, listed and
   assert.equal(report.sentence, CLAIM);
   assert.equal(report.kind, "efficacy");
   for (const [name, value] of Object.entries(report))
-    if (name !== "sentence") assert.ok(form.text.includes(value), `${name}: ${value} was not shown`);
+    if (name !== "sentence") assert.ok(card.text.includes(value), `${name}: ${value} was not shown`);
   assert.ok(!JSON.stringify(report).includes("127.0.0.1"), "the address was not ticked");
 
   // Listed in the options, and exported a report a line.
@@ -132,8 +129,8 @@ test("a wrong flag may be kept in sight; what the reader cuts is not kept, what 
 test("a wrong card is reported with its facts and heading; the flag stays", async () => {
   const page = await opened(server.page(html(`<h2>Knees of 40 visitors</h2><p>${CLAIM}</p><p>Book your visit.</p>`)));
   await press(page, "Report facts that do not fit");
-  const { card } = await browser.surface(page);
-  assert.equal(card.controls.find(({ tag }) => tag === "textarea").value, CLAIM);
+  const card = await form(page);
+  assert.equal(sentenceIn(card), CLAIM);
   assert.ok(!card.text.includes("Stop flagging"), card.text);
   await browser.inRoot(page, (root) => root.querySelector("input[type=text]").select());
   await page.keyboard.type("Knees");
