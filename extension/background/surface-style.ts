@@ -70,16 +70,15 @@ ul { padding-left: 20px; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 10px; font-size: 13px; }
 dt { color: var(--soft); }
 dd { margin: 0; }
-label { display: block; margin-top: 8px; }
 fieldset { margin: 12px 0 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; font-weight: 600; font-size: 13px; }
+label { display: flex; gap: 8px; align-items: start; margin-top: 8px; }
 fieldset label { margin-top: 4px; }
-label.tick { display: flex; gap: 8px; align-items: start; }
 input[type=checkbox], input[type=radio] { width: 18px; height: 18px; margin: 1px 0 0; flex: none; accent-color: var(--edge); }
-textarea { min-height: 5.5em; resize: vertical; }
-textarea, input[type=text] {
-  display: block; width: 100%; margin-top: 3px; padding: 6px; font: inherit;
-  color: inherit; background: var(--field); border: 1px solid var(--soft); border-radius: 6px;
+.text { margin-top: 8px; }
+[role=textbox] {
+  display: block; width: 100%; max-height: 11em; overflow: auto; margin-top: 3px; padding: 6px; white-space: pre-wrap;
+  font: inherit; color: inherit; background: var(--field); border: 1px solid var(--soft); border-radius: 6px; resize: none;
 }
 .acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
 .act {

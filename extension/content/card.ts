@@ -15,7 +15,7 @@ import type { Selected } from "./selected.ts";
 
 const EDGE = 8;
 const TITLES = { "wrong-flag": "report", "wrong-card": "reportCard", "missed-claim": "reportMissed" } as const;
-const FOCUSABLE = "a[href],button,textarea,input,summary";
+const FOCUSABLE = "a[href],button,[role=textbox],input,summary";
 
 interface Ties {
   /** Of a missed claim there is no group. */

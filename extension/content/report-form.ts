@@ -8,15 +8,16 @@ import { ask } from "../shared/protocol.ts";
 import { bareAddress, browserName, makeReport, type About, type Report } from "../shared/report.ts";
 import { t } from "../shared/words.ts";
 
+/** Letters on a line of the form, at the least. */
+const LINE = 40;
+
 type Button = [name: string, act: () => void];
 
 export function reportForm(host: string, about: About, whole: string, close: () => void): HTMLElement {
   const address = bareAddress(location.href);
   const inPrivate = chrome.extension.inIncognitoContext;
-  const sentence = el("textarea", { lang: "en", oninput: () => preview() });
-  sentence.value = whole;
-  const heading = el("input", { type: "text", lang: "en", oninput: () => preview() });
-  heading.value = about.heading ?? "";
+  const sentence = textBox(t("sentence"), whole, () => preview());
+  const heading = textBox(t("headingAbove"), about.heading ?? "", () => preview());
   const tick = el("input", { type: "checkbox", onchange: () => preview() });
   const hiding = about.type === "wrong-flag" ? hideChoice(host) : undefined;
   // Names and values as they are kept.
@@ -26,7 +27,7 @@ export function reportForm(host: string, about: About, whole: string, close: () 
   const form = el("div", { class: "report" });
 
   const made = (): Report =>
-    makeReport(about.heading === undefined ? about : { ...about, heading: heading.value.trim() }, sentence.value, {
+    makeReport(about.heading === undefined ? about : { ...about, heading: heading.text().trim() }, sentence.text(), {
       version: chrome.runtime.getManifest().version,
       browser: browserName(navigator.userAgent),
       address: tick.checked ? address : undefined,
@@ -52,9 +53,9 @@ export function reportForm(host: string, about: About, whole: string, close: () 
   preview();
   form.append(
     el("p", {}, t(inPrivate ? "reportIntroPrivate" : "reportIntro")),
-    el("label", {}, t("sentence"), sentence),
-    ...(about.heading ? [el("label", {}, t("headingAbove"), heading)] : []),
-    ...(address ? [el("label", { class: "tick" }, tick, el("span", {}, t("withAddress", address)))] : []),
+    sentence.element,
+    ...(about.heading ? [heading.element] : []),
+    ...(address ? [el("label", {}, tick, el("span", {}, t("withAddress", address)))] : []),
     el("h3", {}, t("reportHolds")),
     holds,
     ...(hiding ? [hiding.element] : []),
@@ -62,6 +63,18 @@ export function reportForm(host: string, about: About, whole: string, close: () 
     acts([t("keep"), () => void keep()], [t("cancel"), close]),
   );
   return form;
+}
+
+/** A field for text. Chromium asks its maker's servers what belongs into the fields of a page: it gets none that it knows as
+ *  one. Firefox asks nobody, but does not let all text be replaced of anything else in a shadow root. */
+function textBox(name: string, text: string, changed: () => void): { element: HTMLElement; text: () => string } {
+  const common = { role: "textbox", "aria-label": name, lang: "en", spellcheck: "false", oninput: changed };
+  const area = el("textarea", { ...common, rows: `${1 + Math.ceil(text.length / LINE)}` });
+  const box = FIREFOX ? area : el("div", { ...common, contenteditable: "plaintext-only", "aria-multiline": "true" });
+  box.append(text);
+  const title = el("span", { onclick: () => box.focus() }, name);
+  // Lines that the reader breaks are elements, too.
+  return { element: el("div", { class: "text" }, title, box), text: () => (FIREFOX ? area.value : box.innerText) };
 }
 
 /** Where the sentence is not flagged any more: on this host, everywhere, nowhere. */
@@ -72,7 +85,7 @@ function hideChoice(host: string): { element: HTMLElement; chosen: () => string 
     [undefined, t("hideNot")],
   ];
   const inputs = choices.map((_, index) => el("input", { type: "radio", name: "hide", checked: index === 0 }));
-  const labels = choices.map(([, words], index) => el("label", { class: "tick" }, inputs[index]!, el("span", {}, words)));
+  const labels = choices.map(([, words], index) => el("label", {}, inputs[index]!, el("span", {}, words)));
   return {
     element: el("fieldset", {}, el("legend", {}, t("hideChoice")), ...labels, el("p", { class: "soft" }, t("hideNote"))),
     chosen: () => choices[inputs.findIndex(({ checked }) => checked)]?.[0],

@@ -245,10 +245,11 @@ function readSurface() {
     card: {
       open: card.matches(":popover-open, :modal"),
       text: card.innerText,
-      controls: [...card.querySelectorAll("button, a, textarea, input, summary")].map((control) => ({
+      controls: [...card.querySelectorAll("button, a, [role=textbox], input, summary")].map((control) => ({
         tag: control.localName,
+        role: control.role,
         name: nameOf(control),
-        value: control.value ?? "",
+        value: control.value ?? control.innerText,
         href: control.href ?? "",
         box: boxOf(control),
       })),

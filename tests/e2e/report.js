@@ -42,10 +42,10 @@ async function pressAt(page, name, find) {
 export const form = (page, own = browser) =>
   until("the form is there", async () => {
     const { card } = (await own.surface(page)) ?? {};
-    return card?.open && card.controls.some(({ tag }) => tag === "textarea") && card;
+    return card?.open && card.controls.some(({ role }) => role === "textbox") && card;
   });
 
-export const sentenceIn = ({ controls }) => controls.find(({ tag }) => tag === "textarea").value;
+export const sentenceIn = ({ controls }) => controls.find(({ role }) => role === "textbox").value;
 
 /** The reports that are kept, oldest first. */
 export async function reports() {

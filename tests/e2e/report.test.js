@@ -90,6 +90,15 @@ async function opened(address) {
   return page;
 }
 
+/** Writes something else into a field of the form. */
+async function rewrite(page, name, words) {
+  await browser.inRoot(page, (root, name) => root.querySelector(`[role=textbox][aria-label^="${name}"]`).focus(), name);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type(words);
+}
+
 test("a wrong flag hidden on every site: on another site too, not in another sentence, and flagged again from the options", async () => {
   const body = html(`<h1>Stem cells</h1><p>${CLAIM}</p><p>See for yourself: our stem cell therapy cures arthritis in a week.</p>`);
   const page = await opened(server.page(body));
@@ -115,8 +124,7 @@ test("a wrong flag may be kept in sight; what the reader cuts is not kept, what 
   const page = await opened(server.page(html()));
   await press(page, "Report a wrong flag");
   await choose(page, "nowhere: keep flagging it");
-  await browser.inRoot(page, (root) => root.querySelector("textarea").select());
-  await page.keyboard.type("Our therapy cures.");
+  await rewrite(page, "Sentence", "Our therapy cures.");
   assert.ok(!(await browser.surface(page)).card.text.includes("arthritis"));
   await press(page, "Keep report");
   await until("it is kept", async () => (await reports()).length === 1);
@@ -132,8 +140,7 @@ test("a wrong card is reported with its facts and heading; the flag stays", asyn
   const card = await form(page);
   assert.equal(sentenceIn(card), CLAIM);
   assert.ok(!card.text.includes("Stop flagging"), card.text);
-  await browser.inRoot(page, (root) => root.querySelector("input[type=text]").select());
-  await page.keyboard.type("Knees");
+  await rewrite(page, "Heading above it", "Knees");
   await press(page, "Keep report");
   await until("it is kept", async () => (await reports()).length === 1);
   const [report] = await reports();
@@ -148,6 +155,7 @@ test("a wrong card is reported with its facts and heading; the flag stays", asyn
 test("the form fits at 320 px and enlarged, and every control is reached by Tab", async () => {
   const page = await opened(server.page(html()));
   await press(page, "Report a wrong flag");
+  await form(page);
   await page.setViewport({ width: 320, height: 256 });
   const wide = await until("the card has its place", () =>
     browser.inRoot(page, (root) => {

@@ -9,7 +9,7 @@ import { Browser, marked, middle, NAME, until } from "./browser.js";
 import { inBackground, rewrite } from "./faults.js";
 import { browser as shared, server, test } from "./harness.js";
 import { page as html } from "./pages.js";
-import { press } from "./report.js";
+import { form, press } from "./report.js";
 
 const CLINIC = "http://clinic.example/";
 const LEAK = "http://leak.example/";
@@ -66,6 +66,9 @@ async function use(browser) {
   await page.mouse.click(...middle(mark.box));
   await until("the card is open", async () => (await browser.surface(page)).card.open);
   await press(page, "Report a wrong flag", browser);
+  await form(page, browser);
+  // Fields are what browsers like to ask about.
+  await wait(2000);
   await press(page, "Keep report", browser);
   await until("the report is kept", async () => /Kept/.test((await browser.surface(page)).card.text));
   const popup = await browser.popup(page);
