@@ -3,9 +3,9 @@
 // prompt on a screen, and keys answer it.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { Browser, flagged, flags, NAME, pressIn, texts, until } from "./browser.js";
-import { server, test } from "./harness.js";
+import { server, testIn } from "./harness.js";
 import { PHRASE, page as html } from "./pages.js";
 import { Screen } from "./screen.js";
 
@@ -13,18 +13,10 @@ const CHROMIUM = NAME === "chromium";
 const screen = CHROMIUM ? await Screen.start() : undefined;
 const possible = !CHROMIUM || screen !== undefined;
 if (!possible) console.error("access.test.js: no Xvfb or no xdotool, the browser's prompt is not tested");
-const visible = possible ? test : () => {};
 let browser;
-before(async () => {
-  if (!possible) return;
-  browser = CHROMIUM
-    ? await Browser.start({ headless: false, env: screen.env })
-    : await Browser.start({ prefs: { "extensions.webextOptionalPermissionPrompts": false } });
-});
-after(async () => {
-  await browser?.stop();
-  screen?.stop();
-});
+const how = CHROMIUM ? { headless: false, env: screen?.env } : { prefs: { "extensions.webextOptionalPermissionPrompts": false } };
+const visible = possible ? testIn(async () => (browser = await Browser.start(how))) : () => {};
+after(() => screen?.stop());
 
 /** As a reader does it in the browser's own settings. */
 async function takeBack() {

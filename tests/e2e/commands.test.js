@@ -1,26 +1,23 @@
 // The keyboard commands, by real key presses on a screen: a headless browser has no shortcuts of its own.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { Browser, flags, until } from "./browser.js";
-import { server, test } from "./harness.js";
+import { server, testIn } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 import { Screen } from "./screen.js";
 
 const screen = await Screen.start();
 if (!screen) console.error("commands.test.js: no Xvfb or no xdotool, real key presses are not tested");
-const visible = screen ? test : () => {};
 let browser;
 let panel;
-before(async () => {
-  if (!screen) return;
+async function start() {
   browser = await Browser.start({ headless: false, env: screen.env });
   panel = await browser.panel();
-});
-after(async () => {
-  await browser?.stop();
-  screen?.stop();
-});
+  return browser;
+}
+const visible = screen ? testIn(start) : () => {};
+after(() => screen?.stop());
 
 visible("every command has a key, and none is taken by the browser", async () => {
   const commands = await browser.asExtension(() => chrome.commands.getAll());

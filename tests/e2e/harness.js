@@ -18,6 +18,22 @@ export function test(name, run) {
   nodeTest(`${NAME}: ${name}`, { timeout: 120_000 }, run);
 }
 
+/** Tests in a browser of their own, which the first of them starts: one that does not come up fails these and no other. */
+export function testIn(start) {
+  let started;
+  after(() => started?.then((browser) => browser.stop(), () => {}));
+  return (name, run) =>
+    test(name, async () => {
+      started ??= start();
+      // The next test tries again.
+      await started.catch((error) => {
+        started = undefined;
+        throw error;
+      });
+      await run();
+    });
+}
+
 beforeEach(async () => {
   // Pages first: one that is open hears of what is stored.
   const panel = await browser.panel();

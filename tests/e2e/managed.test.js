@@ -7,9 +7,9 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { Browser, NAME, PROGRAM, flagged, flags, texts, until } from "./browser.js";
-import { server, test } from "./harness.js";
+import { server, testIn } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 
 const POLICY = { sitesOff: ["www.off.localhost"], domainsOff: ["all-off.localhost"], kindsOff: ["repair"], quiet: true, language: "de" };
@@ -17,15 +17,10 @@ const ETC = "/etc/chromium";
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "stemcheck-managed-")));
 const possible = NAME === "firefox" || spawnSync("unshare", ["--mount", "mount", "-t", "tmpfs", "tmpfs", ETC]).status === 0;
 if (!possible) console.error("managed.test.js: no right to a mount namespace, policies are not tested in Chromium");
-const visible = possible ? test : () => {};
 let browser;
-before(async () => {
-  if (possible) browser = await (NAME === "firefox" ? startFirefox() : startChromium());
-});
-after(async () => {
-  await browser?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const start = NAME === "firefox" ? startFirefox : startChromium;
+const visible = possible ? testIn(async () => (browser = await start())) : () => {};
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 function startFirefox() {
   const manifests = join(folder, ".mozilla", "managed-storage");

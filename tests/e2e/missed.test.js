@@ -2,9 +2,9 @@
 // one, what the menu's item does is asked for in the same way as the background does.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { Browser, flagged, flags, marked, middle, NAME, until } from "./browser.js";
-import { browser, server, test } from "./harness.js";
+import { browser, server, test, testIn } from "./harness.js";
 import { CLAIM, page as html } from "./pages.js";
 import { choose, form, press, reports, sentenceIn } from "./report.js";
 import { Screen } from "./screen.js";
@@ -162,15 +162,10 @@ test("a missed claim in a PDF: nothing comes, nothing breaks", async () => {
 const screen = await Screen.start();
 if (!screen) console.error("missed.test.js: no Xvfb or no xdotool, the real context menu is not tested");
 let seen;
-before(async () => {
-  if (screen) seen = await Browser.start({ headless: false, env: screen.env });
-});
-after(async () => {
-  await seen?.stop();
-  screen?.stop();
-});
+const visible = screen ? testIn(async () => (seen = await Browser.start({ headless: false, env: screen.env }))) : () => {};
+after(() => screen?.stop());
 
-(screen ? test : () => {})("the real context menu has the item on selected text, and it opens the form", async () => {
+visible("the real context menu has the item on selected text, and it opens the form", async () => {
   const page = await seen.open(server.page(html(GARDEN).replace("<title>Test", "<title>Menu")));
   await page.bringToFront();
   await page.click("#words", { count: 3 });

@@ -1,15 +1,13 @@
 // Private windows, real ones: what is chosen there counts there, is written nowhere, and goes with the last of them.
 
 import assert from "node:assert/strict";
-import { after, before } from "node:test";
 import { Browser, flagged, marked, middle, NAME, pressIn, texts, unflagged, until } from "./browser.js";
-import { server, test } from "./harness.js";
+import { server, testIn } from "./harness.js";
 import { CLAIM, PHRASE, page as html } from "./pages.js";
 import { form, press } from "./report.js";
 
 let browser;
-before(async () => (browser = await Browser.start({ incognito: true })));
-after(() => browser?.stop());
+const test = testIn(async () => (browser = await Browser.start({ incognito: true })));
 
 /** Opens a page in a new private window. */
 async function openPrivate(url) {
