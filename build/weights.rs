@@ -10,8 +10,22 @@ use std::{
 };
 
 /// The models, in the order of their tables.
-pub const MODELS: [&str; 11] =
-    ["page", "first", "hedged", "span", "efficacy", "repair", "outcome", "safety", "superiority", "legitimacy", "hype"];
+pub const MODELS: [&str; 14] = [
+    "page",
+    "first",
+    "above",
+    "before",
+    "after",
+    "hedged",
+    "span",
+    "efficacy",
+    "repair",
+    "outcome",
+    "safety",
+    "superiority",
+    "legitimacy",
+    "hype",
+];
 
 /// Words and pairs are found by so many bits of their hash, then one by one.
 const BUCKET_BITS: u32 = 12;

@@ -42,6 +42,12 @@ pub enum Model {
     Page,
     /// On a page that sells: is the sentence a claim or a hedged claim, judged by the sum of what its words and cues say?
     First,
+    /// What do the words of the heading above it say of that?
+    Above,
+    /// What do those of the sentence before it?
+    Before,
+    /// What do those of the sentence after it?
+    After,
     /// Is the claim hedged?
     Hedged,
     /// Does this word of a claim belong to the phrase that a reader would underline?
@@ -56,12 +62,18 @@ impl Model {
         match self {
             Model::Page => 0,
             Model::First => 1,
-            Model::Hedged => 2,
-            Model::Span => 3,
-            Model::Kind(kind) => 4 + kind as usize,
+            Model::Above => 2,
+            Model::Before => 3,
+            Model::After => 4,
+            Model::Hedged => 5,
+            Model::Span => 6,
+            Model::Kind(kind) => 7 + kind as usize,
         }
     }
 }
+
+/// The models that weigh the words beside a sentence, in the order of [`beside`].
+pub const BESIDE: [Model; 3] = [Model::Above, Model::Before, Model::After];
 
 /// What features count: the tables of the build, or weights under training.
 pub trait Weights {
@@ -74,6 +86,11 @@ pub trait Weights {
     fn page_trees(&self) -> Trees<'_>;
     /// The number of the feature for a word or pair with this hash; `None` where it is not weighed.
     fn gram(&self, hash: u32) -> Option<u32>;
+
+    /// What a word or pair counts in [`Model::First`] and in each of [`BESIDE`].
+    fn first_and_beside(&self, feature: u32) -> [f32; 4] {
+        [Model::First, Model::Above, Model::Before, Model::After].map(|model| self.weight(model, feature))
+    }
 
     /// The sum of a model's weights over the features, on the logistic scale: 0 is even odds.
     fn score(&self, model: Model, features: &Features) -> f32 {
@@ -102,6 +119,20 @@ impl Weights for Learned {
         Trees { nodes: &tables::PAGE_TREE_NODES, starts: &tables::PAGE_TREE_STARTS, rest: &tables::PAGE_TREE_REST }
     }
 
+    fn first_and_beside(&self, feature: u32) -> [f32; 4] {
+        let gram = feature as usize - COUNT;
+        let first = Model::First.place();
+        let set = tables::GRAM_MODELS[gram] >> first & 0b1111;
+        if set == 0 {
+            return [0.0; 4];
+        }
+        let from = gram_start(gram) + (tables::GRAM_MODELS[gram] & ((1 << first) - 1)).count_ones();
+        std::array::from_fn(|which| match set >> which & 1 {
+            0 => 0.0,
+            _ => gram_weight_at(from + (set & ((1 << which) - 1)).count_ones()),
+        })
+    }
+
     fn gram(&self, hash: u32) -> Option<u32> {
         let hash = fold::spread(hash);
         let bucket = (hash >> (32 - tables::BUCKET_BITS)) as usize;
@@ -114,14 +145,19 @@ impl Weights for Learned {
 
 /// What a word or pair, by its place in the tables, counts in a model.
 fn gram_weight(model: Model, gram: usize) -> f32 {
-    let models = |gram: usize| tables::GRAM_MODELS[gram];
     let bit = 1u16 << model.place();
-    if models(gram) & bit == 0 {
-        return 0.0;
-    }
+    let models = tables::GRAM_MODELS[gram];
+    if models & bit == 0 { 0.0 } else { gram_weight_at(gram_start(gram) + (models & (bit - 1)).count_ones()) }
+}
+
+/// The place of the first weight of a word or pair.
+fn gram_start(gram: usize) -> u32 {
     let group = gram / tables::GROUP;
-    let before: u32 = (group * tables::GROUP..gram).map(|gram| models(gram).count_ones()).sum();
-    let at = u32::from(tables::GRAM_STARTS[group]) + before + (models(gram) & (bit - 1)).count_ones();
+    let before: u32 = tables::GRAM_MODELS[group * tables::GROUP..gram].iter().map(|models| models.count_ones()).sum();
+    u32::from(tables::GRAM_STARTS[group]) + before
+}
+
+fn gram_weight_at(at: u32) -> f32 {
     f32::from(tables::GRAM_VALUES[at as usize]) / tables::GRAM_SCALE
 }
 
@@ -170,6 +206,8 @@ fn count_distinct(hashes: impl Iterator<Item = u32>) -> usize {
 
 /// How much a sentence's words count in all, against a cue.
 const SENTENCE_GRAMS: f32 = 4.0;
+/// How much the words beside it count against its own.
+pub const BESIDE_GRAMS: f32 = 0.25;
 /// How much a page's words count in all.
 const PAGE_GRAMS: f32 = 2.5;
 /// A word of a page with fewer words and pairs than this counts no more than on one with so many.
@@ -544,6 +582,18 @@ fn context(place: &Place, sentence: &Sentence, mut say: impl FnMut(Context, f32)
     }
 }
 
+/// For each sentence the places of what stands beside it: the heading above, the sentence before, the one after.
+pub fn beside(sentences: &[Sentence]) -> impl Iterator<Item = [Option<usize>; 3]> {
+    let mut heading = None;
+    sentences.iter().enumerate().map(move |(at, sentence)| {
+        let above = heading;
+        if sentence.kind.is_heading() {
+            heading = Some(at);
+        }
+        [above, at.checked_sub(1), Some(at + 1).filter(|next| *next < sentences.len())]
+    })
+}
+
 /// The features of one item of a claim, for [`Model::Span`]: its word and cues, those beside it, and its place.
 pub fn span_features(sentence: &Sentence, at: usize, weights: &dyn Weights) -> Features {
     let items = &sentence.items;
@@ -611,6 +661,11 @@ impl First {
             }
         }
         sums
+    }
+
+    /// With what the words beside the sentence say.
+    pub fn with(self, beside: f32) -> Self {
+        First { all: self.all + beside, words: self.words + beside }
     }
 
     /// The same as features, for trees.

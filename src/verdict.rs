@@ -5,7 +5,7 @@
 
 use crate::{
     Block, BlockKind, ClaimKind, Finding, Strength, evidence, fold,
-    model::{self, Features, First, Learned, Model, Naming, Place, Weights, benefits},
+    model::{self, BESIDE_GRAMS, Features, First, Learned, Model, Naming, Place, Weights, benefits},
     reading::{Candidate, Item, Sentence},
     tables::{self, RULES},
 };
@@ -69,7 +69,7 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights, least: f32) -> Ve
         return vec![];
     }
     let features = features(sentences, weights);
-    let first = firsts(&features, weights);
+    let first = firsts(sentences, &features, weights);
     let judge = |to: usize| page_score(&sentences[..to], &features[..to], &first[..to], weights);
     let foot = foot(sentences);
     let page = judge(sentences.len());
@@ -84,7 +84,7 @@ pub fn verdicts(sentences: &[Sentence], weights: &dyn Weights, least: f32) -> Ve
 /// The same for a page that is known to sell: what is left is to judge its sentences.
 pub fn verdicts_where_sold(sentences: &[Sentence], weights: &dyn Weights) -> Vec<(usize, Verdict)> {
     let features = features(sentences, weights);
-    let first = firsts(&features, weights);
+    let first = firsts(sentences, &features, weights);
     judged(sentences, features, &first, weights, f32::MIN, |_| SOLD)
 }
 
@@ -123,7 +123,7 @@ fn foot(sentences: &[Sentence]) -> usize {
 /// How strongly a page sells: positive for selling, on the logistic scale.
 pub fn sells(sentences: &[Sentence], weights: &dyn Weights) -> f32 {
     let features = features(sentences, weights);
-    let first = firsts(&features, weights);
+    let first = firsts(sentences, &features, weights);
     page_score(sentences, &features, &first, weights)
 }
 
@@ -134,8 +134,30 @@ fn page_score(sentences: &[Sentence], features: &[Features], first: &[First], we
     TREES * trees + (1.0 - TREES) * sums.all
 }
 
-fn firsts(features: &[Features], weights: &dyn Weights) -> Vec<First> {
-    features.iter().map(|f| First::new(f, |at| weights.weight(Model::First, at))).collect()
+/// The first verdict on each sentence of a page.
+pub fn firsts(sentences: &[Sentence], features: &[Features], weights: &dyn Weights) -> Vec<First> {
+    let (own, said): (Vec<First>, Vec<[f32; 3]>) = features.iter().map(|f| sums(f, weights)).unzip();
+    own.into_iter().zip(said_beside(sentences, &said)).map(|(own, beside)| own.with(beside.iter().sum())).collect()
+}
+
+/// For each sentence what the words beside it say of it: those of the heading above, of the sentence before, of the one
+/// after. `said` is what each sentence says of those it stands beside ([`sums`]).
+pub fn said_beside<'s>(sentences: &'s [Sentence], said: &'s [[f32; 3]]) -> impl Iterator<Item = [f32; 3]> + 's {
+    let of = |places: [Option<usize>; 3]| std::array::from_fn(|which| places[which].map_or(0.0, |at| said[at][which]));
+    model::beside(sentences).map(of)
+}
+
+/// What a sentence's features say of it, and what its words say as the heading above others, before and after them.
+pub fn sums(features: &Features, weights: &dyn Weights) -> (First, [f32; 3]) {
+    let (cues, words) = features.split_at(features.partition_point(|(at, _)| (*at as usize) < model::COUNT));
+    let cues: f32 = cues.iter().map(|(at, value)| weights.weight(Model::First, *at) * value).sum();
+    let (mut own, mut said) = (0.0, [0.0; 3]);
+    for (at, value) in words {
+        let [first, beside @ ..] = weights.first_and_beside(*at);
+        own += first * value;
+        said.iter_mut().zip(beside).for_each(|(sum, weight)| *sum += weight * value * BESIDE_GRAMS);
+    }
+    (First { all: cues + own, words: own }, said)
 }
 
 /// The features of every sentence of a page, without what its neighbours are said to be.

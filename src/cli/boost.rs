@@ -27,14 +27,14 @@ impl Forest {
 pub struct Size {
     /// How many trees.
     pub trees: usize,
+    /// How many leaves a tree has at the most.
+    pub leaves: usize,
+    /// How much of each tree's advice is taken.
+    pub rate: f32,
     /// How many examples a leaf holds at the least.
     pub least: usize,
 }
 
-/// How many leaves a tree has at the most.
-const LEAVES: usize = 8;
-/// How much of each tree's advice is taken.
-const RATE: f32 = 0.04;
 /// How strongly a leaf's value is held near 0.
 const PRIOR: f32 = 5.0;
 /// A feature with many values is split at so many places at the most.
@@ -74,7 +74,7 @@ pub fn fit(examples: &[(Features, bool)], size: &Size) -> Forest {
             .collect();
         let seen: Vec<u32> = (0..rows.len() as u32).filter(|_| random.below(10) < ROWS).collect();
         let columns: Vec<bool> = (0..COUNT).map(|_| random.below(10) < COLUMNS).collect();
-        let tree = grow(&rows, &slopes, seen, &columns, &places, size.least);
+        let tree = grow(&rows, &slopes, seen, &columns, &places, size);
         trees.starts.push(trees.nodes.len() as u16);
         tree.write(&places, &mut trees.nodes);
         for (row, score) in rows.iter().zip(&mut scores) {
@@ -165,22 +165,22 @@ struct Open {
     way: Vec<bool>,
 }
 
-/// Grows a tree: splits the leaf that gains most, until there are [`LEAVES`].
+/// Grows a tree: splits the leaf that gains most, until there are enough.
 fn grow(
     rows: &[Row],
     slopes: &[(f32, f32)],
     seen: Vec<u32>,
     columns: &[bool],
     places: &[Vec<i16>],
-    least: usize,
+    size: &Size,
 ) -> Growing {
     let open = |part: Vec<u32>, way: Vec<bool>| {
         let sum = part.iter().fold((0.0, 0.0), |s, r| add(s, slopes[*r as usize]));
-        Open { best: best_split(rows, slopes, &part, sum, columns, places, least), rows: part, sum, way }
+        Open { best: best_split(rows, slopes, &part, sum, columns, places, size.least), rows: part, sum, way }
     };
     let mut leaves = vec![open(seen, vec![])];
     let mut splits: Vec<(Vec<bool>, u16, u8)> = vec![];
-    while leaves.len() < LEAVES {
+    while leaves.len() < size.leaves {
         let gains = leaves.iter().enumerate().filter_map(|(at, leaf)| Some((at, leaf.best?.0)));
         let Some((at, _)) = gains.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))) else { break };
         let leaf = leaves.swap_remove(at);
@@ -190,17 +190,17 @@ fn grow(
         leaves.extend([open(no, way(false)), open(yes, way(true))]);
         splits.push((leaf.way, feature, place));
     }
-    build(&[], &splits, &leaves)
+    build(&[], &splits, &leaves, size.rate)
 }
 
 /// The tree below a way, from its splits and leaves.
-fn build(way: &[bool], splits: &[(Vec<bool>, u16, u8)], leaves: &[Open]) -> Growing {
+fn build(way: &[bool], splits: &[(Vec<bool>, u16, u8)], leaves: &[Open], rate: f32) -> Growing {
     if let Some((_, feature, place)) = splits.iter().find(|(w, ..)| w == way) {
-        let branch = |yes: bool| Box::new(build(&[way, &[yes]].concat(), splits, leaves));
+        let branch = |yes: bool| Box::new(build(&[way, &[yes]].concat(), splits, leaves, rate));
         return Growing::Split { feature: *feature, place: *place, no: branch(false), yes: branch(true) };
     }
     let leaf = leaves.iter().find(|l| l.way == way).expect("a way ends in a split or a leaf");
-    let value = RATE * leaf.sum.0 / (leaf.sum.1 + PRIOR);
+    let value = rate * leaf.sum.0 / (leaf.sum.1 + PRIOR);
     // As the file holds it: in thousandths.
     Growing::Leaf((value * 1000.0).round() / 1000.0)
 }

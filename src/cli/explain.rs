@@ -26,6 +26,9 @@ impl Explain {
         let page = Page { id: String::new(), blocks };
         let sentences = stemcheck::read(&page);
         let verdicts = verdict::verdicts(&sentences, &Learned, f32::MIN);
+        let features = verdict::features(&sentences, &Learned);
+        let said: Vec<[f32; 3]> = features.iter().map(|f| verdict::sums(f, &Learned).1).collect();
+        let beside: Vec<[f32; 3]> = verdict::said_beside(&sentences, &said).collect();
         say!("page: {:+.1} (positive: it sells)", verdict::sells(&sentences, &Learned));
         for (at, sentence) in sentences.iter().enumerate().filter(|(_, s)| s.block == last) {
             let text = &page.blocks[sentence.block].text;
@@ -57,6 +60,7 @@ impl Explain {
             let features = verdict.features.iter();
             let mut parts: Vec<(f32, &str)> =
                 features.map(|(at, value)| (Learned.weight(Model::First, *at) * value, name(*at))).collect();
+            parts.extend(beside[at].into_iter().zip(["heading above", "sentence before", "sentence after"]));
             parts.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
             for (weight, name) in parts.iter().filter(|(w, _)| w.abs() >= 0.05) {
                 say!("    {weight:+6.2}  {name}");

@@ -18,7 +18,7 @@ use std::{
 };
 use stemcheck::{
     ClaimKind, fold,
-    model::{self, COUNT, Features, First, Model, SIDES, Weights},
+    model::{self, BESIDE, BESIDE_GRAMS, COUNT, Features, First, Model, SIDES, Weights},
     reading::{self, Sentence},
     tables::{FEATURES, MODELS, TAGS},
     text,
@@ -40,7 +40,7 @@ pub struct Train {
 }
 
 /// How strongly weights are held near 0.
-const PRIOR: f32 = 0.0001;
+const PRIOR: f32 = 0.00005;
 
 /// A word or pair is weighed if it stands in so many sentences.
 const SENTENCES: usize = 3;
@@ -49,17 +49,19 @@ const SENTENCES: usize = 3;
 const FOLDS: usize = 4;
 
 /// The trees that judge sentences, and those that judge pages.
-const TREES: Size = Size { trees: 400, least: 40 };
-const PAGE_TREES: Size = Size { trees: 150, least: 20 };
+const TREES: Size = Size { trees: 400, leaves: 16, rate: 0.3, least: 40 };
+const PAGE_TREES: Size = Size { trees: 150, leaves: 8, rate: 0.1, least: 20 };
 
 /// How many words and pairs each model keeps: the weightiest. With more, the folds get no better.
 fn most_grams(model: Model) -> usize {
     match model {
         Model::Page => 4000,
+        // With the words beside.
         Model::First => 12000,
-        Model::Span => 4000,
+        Model::Above | Model::Before | Model::After => 0,
+        Model::Span => 3000,
         Model::Hedged => 400,
-        Model::Kind(_) => 1500,
+        Model::Kind(_) => 1000,
     }
 }
 
@@ -208,6 +210,8 @@ impl Fitted {
         let mut fitted = Fitted { grams, weights, forest: Forest::default(), page_forest: Forest::default() };
 
         let mut features: Vec<Vec<Features>> = pages.iter().map(|p| verdict::features(&p.sentences, &fitted)).collect();
+        let with_beside: Vec<Vec<Features>> =
+            pages.iter().zip(&features).map(|(p, f)| with_beside(&p.sentences, f, size)).collect();
         // `take` chooses among the pages that sell, counted from 0.
         let flagged = |take: &dyn Fn(usize) -> bool, features: &[Vec<Features>]| -> Vec<Example> {
             let taken = selling.iter().enumerate().filter(|(number, _)| take(*number));
@@ -217,27 +221,36 @@ impl Fitted {
             let claim = |l: &Label| (l.label != Class::None).then(|| holds(l));
             selling.iter().flat_map(|n| pages[*n].examples(&features[*n], claim)).collect()
         };
-        let mut work =
-            vec![(Model::First, flagged(&|_| true, &features)), (Model::Hedged, claims(&|l| l.label == Class::Hedged))];
+        let mut work = vec![
+            (Model::First, flagged(&|_| true, &with_beside)),
+            (Model::Hedged, claims(&|l| l.label == Class::Hedged)),
+        ];
         let spans = claim_items().map(|(sentence, at, within)| (model::span_features(sentence, at, &fitted), within));
         work.push((Model::Span, spans.collect()));
         work.extend(ClaimKind::ALL.map(|kind| (Model::Kind(kind), claims(&|l| l.types.contains(&kind)))));
         // What a sentence's neighbours are said to be must come from a model that has not seen them.
-        let held: Vec<Vec<Example>> = (0..FOLDS).map(|fold| flagged(&|n| n % FOLDS != fold, &features)).collect();
+        let held: Vec<Vec<Example>> = (0..FOLDS).map(|fold| flagged(&|n| n % FOLDS != fold, &with_beside)).collect();
         work.extend(held.into_iter().map(|examples| (Model::First, examples)));
         let mut done = fit_many(&work, size);
 
         let unseen: Vec<Vec<f32>> = done.split_off(work.len() - FOLDS);
         for ((model, _), weights) in work.iter().zip(done) {
-            fitted.weights[model.place()] = weights;
+            let mut parts = weights.chunks(size).map(Vec::from);
+            fitted.weights[model.place()] = parts.next().expect("no model is empty");
+            parts.zip(BESIDE).for_each(|(part, beside)| fitted.weights[beside.place()] = part);
         }
         // What a page's sentences are said to be must come from a model that has not seen them: for those that sell, one
         // that was fitted without; no other page was ever learned from.
         let firsts: Vec<Vec<First>> = (0..pages.len())
             .map(|n| {
                 let seller = selling.binary_search(&n);
-                let model = seller.map_or(&fitted.weights[Model::First.place()], |number| &unseen[number % FOLDS]);
-                features[n].iter().map(|f| First::new(f, |at| model[at as usize])).collect()
+                match seller {
+                    Ok(number) => {
+                        let model = &unseen[number % FOLDS];
+                        with_beside[n].iter().map(|f| First::new(f, |at| model[at as usize])).collect()
+                    }
+                    Err(_) => verdict::firsts(&pages[n].sentences, &features[n], &fitted),
+                }
             })
             .collect();
         let telling: HashSet<u32> =
@@ -346,6 +359,19 @@ fn is_telling(name: &str) -> bool {
     name.split(' ').skip(1).any(|w| w.len() > 3 && !small(w))
 }
 
+/// Each sentence's features, and behind them the words beside it: those of the heading above behind the first `size`, then
+/// those of the sentence before, then those of the one after.
+fn with_beside(sentences: &[Sentence], features: &[Features], size: usize) -> Vec<Features> {
+    let grams = |at: usize| features[at].iter().filter(|(at, _)| *at as usize >= COUNT);
+    let all = model::beside(sentences).zip(features).map(|(places, own)| {
+        let beside = (1..).zip(places).filter_map(|(part, at)| Some((part * size as u32, at?)));
+        let beside =
+            beside.flat_map(|(first, at)| grams(at).map(move |(at, value)| (first + at, value * BESIDE_GRAMS)));
+        own.iter().copied().chain(beside).collect()
+    });
+    all.collect()
+}
+
 /// Fits each model, on all cores.
 fn fit_many(work: &[(Model, Vec<Example>)], size: usize) -> Vec<Vec<f32>> {
     let next = std::sync::atomic::AtomicUsize::new(0);
@@ -356,7 +382,8 @@ fn fit_many(work: &[(Model, Vec<Example>)], size: usize) -> Vec<Vec<f32>> {
                 loop {
                     let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                     let Some((model, examples)) = work.get(at) else { break };
-                    *done[at].lock().unwrap() = fit(examples, size, most_grams(*model));
+                    let parts = if *model == Model::First { 1 + BESIDE.len() } else { 1 };
+                    *done[at].lock().unwrap() = fit(examples, parts * size, most_grams(*model));
                 }
             });
         }

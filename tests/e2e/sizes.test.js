@@ -9,7 +9,7 @@ import { browser, test } from "./harness.js";
 /** Bytes, as they are and by gzip. */
 const MOST = {
   "content.js": { raw: 39_000, gzip: 15_600 },
-  "stemcheck_bg.wasm": { raw: 560_000, gzip: 305_000 },
+  "stemcheck_bg.wasm": { raw: 570_000, gzip: 305_000 },
 };
 
 test("content script and WASM are no larger than they may be", () => {
