@@ -8,8 +8,8 @@ import { rectsOf, type Shown } from "./paint.ts";
 import { elementAt } from "./roots.ts";
 
 const GAP = 4;
-/** Nothing that can be pressed is much narrower. */
-const STEP = 12;
+/** Little that can be pressed is narrower (WCAG 2.5.8), and each look costs the page. */
+const STEP = 24;
 
 type Form = "word" | "sign" | "small";
 

@@ -65,7 +65,9 @@ export class Surface {
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #life = new AbortController();
-  #sizes = new ResizeObserver(() => this.placeLater());
+  /** Tells of the size at once, and then of each change. */
+  #sizes = new ResizeObserver(() => this.#sized++ > 0 && this.placeLater());
+  #sized = 0;
   /** Chromium tells a script nothing of the extension's end, and leaves what it shows. */
   #guard = FIREFOX ? 0 : setInterval(() => this.#ties.alive(), GUARD);
 
