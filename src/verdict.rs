@@ -30,6 +30,12 @@ const OFF_TOPIC: f32 = 0.5;
 const OFF_TOPIC_UNCLEAR: f32 = 2.5;
 const CLEAR: f32 = 2.0;
 
+/// Of a sentence in English so many of its words and pairs, for each word it has, are weighed; of those in other languages
+/// fewer. Very short ones do not tell.
+const KNOWN: f32 = 0.7;
+const TOO_SHORT: u16 = 4;
+const FOREIGN: f32 = 5.0;
+
 /// The score of a page that is known to sell.
 const SOLD: f32 = 3.0;
 
@@ -105,6 +111,9 @@ fn judged(
         if !on_topic[at] {
             verdict.flag -= if page > CLEAR { OFF_TOPIC } else { OFF_TOPIC_UNCLEAR };
         }
+        if is_foreign(&sentences[at], &verdict.features) {
+            verdict.flag -= FOREIGN;
+        }
         if plain(&sentences[at]) {
             verdict.flag = verdict.flag.max(FLAG_FROM);
         }
@@ -172,6 +181,12 @@ pub fn features(sentences: &[Sentence], weights: &dyn Weights) -> Vec<Features> 
         }
     }
     out
+}
+
+/// Whether a sentence seems to be in another language than English, by how little of it is known.
+pub fn is_foreign(sentence: &Sentence, features: &Features) -> bool {
+    let known = features.iter().filter(|(at, _)| *at as usize >= model::COUNT).count();
+    sentence.words >= TOO_SHORT && (known as f32) < KNOWN * f32::from(sentence.words)
 }
 
 /// Whether a page says outright of its own therapy that it treats a disease or repairs tissue: a claim on any page.

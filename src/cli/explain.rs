@@ -84,6 +84,9 @@ impl Explain {
                     fact.words().jurisdictions.join(", ")
                 );
             }
+            if verdict::is_foreign(sentence, &verdict.features) {
+                say!("  hardly in English: too few of its words are known");
+            }
             let kind = verdict.kind(&Learned);
             let topics: Vec<&str> = sentence.topics.iter().map(|t| TOPICS[*t as usize].id).collect();
             let card: Vec<&str> = evidence::card(kind, &sentence.topics, &[]).iter().map(|f| f.id).collect();
