@@ -120,6 +120,7 @@ impl Weights for Learned {
     }
 
     fn first_and_beside(&self, feature: u32) -> [f32; 4] {
+        // Their places follow one another.
         let gram = feature as usize - COUNT;
         let first = Model::First.place();
         let set = tables::GRAM_MODELS[gram] >> first & 0b1111;

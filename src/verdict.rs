@@ -171,16 +171,11 @@ pub fn sums(features: &Features, weights: &dyn Weights) -> (First, [f32; 3]) {
 
 /// The features of every sentence of a page, without what its neighbours are said to be.
 pub fn features(sentences: &[Sentence], weights: &dyn Weights) -> Vec<Features> {
-    let (mut heading, mut naming) = (None, Naming::default());
-    let mut out = Vec::with_capacity(sentences.len());
-    for (at, sentence) in sentences.iter().enumerate() {
-        let meant = naming.next(sentence);
-        out.push(model::features(&Place { sentences, at, heading, meant }, weights));
-        if sentence.kind.is_heading() {
-            heading = Some(at);
-        }
-    }
-    out
+    let mut naming = Naming::default();
+    let places = sentences.iter().zip(model::beside(sentences)).enumerate();
+    let place =
+        places.map(|(at, (sentence, [heading, ..]))| Place { sentences, at, heading, meant: naming.next(sentence) });
+    place.map(|place| model::features(&place, weights)).collect()
 }
 
 /// Whether a sentence seems to be in another language than English, by how little of it is known.

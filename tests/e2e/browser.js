@@ -19,6 +19,7 @@ const SILENCE = 8_000;
 
 export const NAME = process.env.STEMCHECK_BROWSER ?? "chromium";
 export const LONG = process.env.STEMCHECK_LONG === "1";
+const SLOW = process.env.STEMCHECK_SLOW === "1";
 
 export const PROGRAM = process.env.STEMCHECK_BROWSER_PATH ?? { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" }[NAME];
 
@@ -48,6 +49,7 @@ export class Browser {
     if (!stays) {
       unpack(dist, folder);
       change(folder);
+      if (SLOW) slow(folder);
     }
     if (stays && first) {
       // What puppeteer installs in Firefox is gone after a restart.
@@ -285,6 +287,13 @@ function unpack(dist, folder) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), bytes);
   }
+}
+
+/** Every answer of the background comes late. */
+function slow(folder) {
+  const background = join(folder, "background.js");
+  copyFileSync(join(import.meta.dirname, "slow.js"), join(folder, "slow.js"));
+  writeFileSync(background, `import "./slow.js";\n${readFileSync(background, "utf8")}`);
 }
 
 /** The painted phrases of the page, in its order, without what stands between their words and is not read. */

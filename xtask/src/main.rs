@@ -26,10 +26,11 @@ usage: cargo xtask COMMAND
   demo [FILE.html|FILE.txt|FILE.json] [--browser chromium|firefox] [--headless]
           show the extension in a browser, on a clinic's page of our own or on the file; with no display or with
           --headless, print the flagged phrases and write a screenshot
-  test [--long] [--only PATTERN] [SUITE…]
+  test [--long] [--slow] [--only PATTERN] [SUITE…]
           run the tests; suites, in this order:
           SUITES
-          --long runs also those that take minutes, --only those whose name holds the pattern
+          --long runs also those that take minutes, --only those whose name holds the pattern;
+          --slow lets every answer in a browser come late
   fuzz [TARGET] [--seconds N]
           feed hostile input to the fuzz targets of fuzz/, each for a minute or N seconds
   bench [--quick] [chromium] [firefox] [native]

@@ -39,6 +39,7 @@ pub fn suite_names() -> Vec<&'static str> {
 #[derive(Default)]
 struct Options {
     long: bool,
+    slow: bool,
     only: Option<String>,
 }
 
@@ -66,6 +67,7 @@ pub fn run(args: &[&str]) -> Result<ExitCode> {
     while let Some(&arg) = args.next() {
         match arg {
             "--long" => options.long = true,
+            "--slow" => options.slow = true,
             "--only" => {
                 options.only = Some(args.next().ok_or("--only needs a part of the tests' names")?.to_string());
             }
@@ -277,6 +279,7 @@ fn browser(browser: Browser, options: &Options) -> Result<Counted> {
             .env("STEMCHECK_BROWSER_PATH", &program)
             .env("STEMCHECK_CLI", build::command_line_path())
             .env("STEMCHECK_LONG", if options.long { "1" } else { "0" })
+            .env("STEMCHECK_SLOW", if options.slow { "1" } else { "0" })
             .env("STEMCHECK_ONLY", only.unwrap_or_default());
         run::watch(&format!("{what} in {}", browser.name()), &mut command)
     };
