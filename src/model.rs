@@ -75,6 +75,8 @@ impl Model {
 /// The models that weigh the words beside a sentence, in the order of [`beside`].
 pub const BESIDE: [Model; 3] = [Model::Above, Model::Before, Model::After];
 
+const FIRST_AND_BESIDE: [Model; 4] = [Model::First, Model::Above, Model::Before, Model::After];
+
 /// What features count: the tables of the build, or weights under training.
 pub trait Weights {
     /// What the feature of this number counts in a model.
@@ -89,7 +91,7 @@ pub trait Weights {
 
     /// What a word or pair counts in [`Model::First`] and in each of [`BESIDE`].
     fn first_and_beside(&self, feature: u32) -> [f32; 4] {
-        [Model::First, Model::Above, Model::Before, Model::After].map(|model| self.weight(model, feature))
+        FIRST_AND_BESIDE.map(|model| self.weight(model, feature))
     }
 
     /// The sum of a model's weights over the features, on the logistic scale: 0 is even odds.
@@ -107,7 +109,7 @@ impl Weights for Learned {
         match at.checked_sub(COUNT) {
             // A model's table ends with its last weight.
             None => f32::from(tables::WEIGHTS[model.place()].get(at).copied().unwrap_or(0)) / 100.0,
-            Some(gram) => gram_weight(model, gram),
+            Some(gram) => gram_weight(model, gram, || gram_start(gram)),
         }
     }
 
@@ -120,18 +122,9 @@ impl Weights for Learned {
     }
 
     fn first_and_beside(&self, feature: u32) -> [f32; 4] {
-        // Their places follow one another.
-        let gram = feature as usize - COUNT;
-        let first = Model::First.place();
-        let set = tables::GRAM_MODELS[gram] >> first & 0b1111;
-        if set == 0 {
-            return [0.0; 4];
-        }
-        let from = gram_start(gram) + (tables::GRAM_MODELS[gram] & ((1 << first) - 1)).count_ones();
-        std::array::from_fn(|which| match set >> which & 1 {
-            0 => 0.0,
-            _ => gram_weight_at(from + (set & ((1 << which) - 1)).count_ones()),
-        })
+        // Looked up once for all four.
+        let (gram, mut start) = (feature as usize - COUNT, None);
+        FIRST_AND_BESIDE.map(|model| gram_weight(model, gram, || *start.get_or_insert_with(|| gram_start(gram))))
     }
 
     fn gram(&self, hash: u32) -> Option<u32> {
@@ -144,11 +137,15 @@ impl Weights for Learned {
     }
 }
 
-/// What a word or pair, by its place in the tables, counts in a model.
-fn gram_weight(model: Model, gram: usize) -> f32 {
+/// What a word or pair, by its place in the tables, counts in a model; `start` is asked where it counts at all.
+fn gram_weight(model: Model, gram: usize, start: impl FnOnce() -> u32) -> f32 {
     let bit = 1u16 << model.place();
     let models = tables::GRAM_MODELS[gram];
-    if models & bit == 0 { 0.0 } else { gram_weight_at(gram_start(gram) + (models & (bit - 1)).count_ones()) }
+    if models & bit == 0 {
+        return 0.0;
+    }
+    let at = start() + (models & (bit - 1)).count_ones();
+    f32::from(tables::GRAM_VALUES[at as usize]) / tables::GRAM_SCALE
 }
 
 /// The place of the first weight of a word or pair.
@@ -156,10 +153,6 @@ fn gram_start(gram: usize) -> u32 {
     let group = gram / tables::GROUP;
     let before: u32 = tables::GRAM_MODELS[group * tables::GROUP..gram].iter().map(|models| models.count_ones()).sum();
     u32::from(tables::GRAM_STARTS[group]) + before
-}
-
-fn gram_weight_at(at: u32) -> f32 {
-    f32::from(tables::GRAM_VALUES[at as usize]) / tables::GRAM_SCALE
 }
 
 /// What each word and pair counts: the more there are in all, the less, so that long sentences and pages weigh as much as

@@ -69,12 +69,13 @@ export function reportForm(host: string, about: About, whole: string, close: () 
  *  one. Firefox asks nobody, but does not let all text be replaced of anything else in a shadow root. */
 function textBox(name: string, text: string, changed: () => void): { element: HTMLElement; text: () => string } {
   const common = { role: "textbox", "aria-label": name, lang: "en", spellcheck: "false", oninput: changed };
-  const area = el("textarea", { ...common, rows: `${1 + Math.ceil(text.length / LINE)}` });
-  const box = FIREFOX ? area : el("div", { ...common, contenteditable: "plaintext-only", "aria-multiline": "true" });
+  const box = FIREFOX
+    ? el("textarea", { ...common, rows: `${1 + Math.ceil(text.length / LINE)}` })
+    : el("div", { ...common, contenteditable: "plaintext-only", "aria-multiline": "true" });
   box.append(text);
   const title = el("span", { onclick: () => box.focus() }, name);
   // Lines that the reader breaks are elements, too.
-  return { element: el("div", { class: "text" }, title, box), text: () => (FIREFOX ? area.value : box.innerText) };
+  return { element: el("div", { class: "text" }, title, box), text: () => (box instanceof HTMLTextAreaElement ? box.value : box.innerText) };
 }
 
 /** Where the sentence is not flagged any more: on this host, everywhere, nowhere. */

@@ -133,10 +133,6 @@ test("a missed claim in a frame of another host; over several paragraphs; in a f
   assert.equal(sentenceIn(await form(page)), "Serum lifts the face.");
 });
 
-/** The sentence in the form, once it is open. */
-const formIn = (browser, page) =>
-  browser.surface(page).then((surface) => surface?.card.open && surface.card.controls.find(({ role }) => role === "textbox")?.value);
-
 /** Runs in the extension's page: what the form holds, in the frame that has one. */
 async function formInFrames(tabId) {
   const func = () => {
@@ -172,6 +168,5 @@ visible("the real context menu has the item on selected text, and it opens the f
   await new Promise((resolve) => setTimeout(resolve, 300));
   // From the menu's end upwards: Chromium's last item is "Inspect", Firefox puts ours last.
   screen.press("Menu", "Menu", ...(NAME === "chromium" ? ["Up", "Up"] : ["Up"]), "Return");
-  const words = await until("the form is there", () => formIn(seen, page));
-  assert.equal(words, `We plant roses. ${MISSED} Come by.`);
+  assert.equal(sentenceIn(await form(page, seen)), `We plant roses. ${MISSED} Come by.`);
 });
